@@ -1,0 +1,4 @@
+package dev.sekisho.json;
+
+/// `true` or `false`.
+public record JsonBool(boolean value) implements JsonValue {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.json;
+
+import org.jspecify.annotations.NullMarked;

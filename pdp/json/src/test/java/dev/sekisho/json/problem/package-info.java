@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.json.problem;
+
+import org.jspecify.annotations.NullMarked;
