@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.journal;
+
+import org.jspecify.annotations.NullMarked;
