@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.audit;
+
+import org.jspecify.annotations.NullMarked;
