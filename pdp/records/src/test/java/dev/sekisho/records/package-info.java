@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.records;
+
+import org.jspecify.annotations.NullMarked;
