@@ -1,0 +1,5 @@
+/// The state: a fold of the journal, immutable, read at a clock reading.
+@NullMarked
+package dev.sekisho.signals.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.signals.event;
+
+import org.jspecify.annotations.NullMarked;

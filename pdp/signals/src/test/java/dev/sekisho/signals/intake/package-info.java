@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.signals.intake;
+
+import org.jspecify.annotations.NullMarked;

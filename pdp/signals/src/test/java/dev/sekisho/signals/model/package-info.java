@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.signals.model;
+
+import org.jspecify.annotations.NullMarked;

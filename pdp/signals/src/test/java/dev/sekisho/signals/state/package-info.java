@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.signals.state;
+
+import org.jspecify.annotations.NullMarked;
