@@ -1,0 +1,25 @@
+package dev.sekisho.engine.schema;
+
+import java.util.Map;
+import java.util.Set;
+
+/// An entity type of the schema.
+///
+/// @param name with its namespace
+/// @param attributes its shape
+/// @param memberOf types that its parents may have
+/// @param annotations `@membership("directory")` is `membership` -> `directory`
+/// @param enumeration its only ids; empty if it is not an enumeration
+public record EntityTypeDeclaration(
+        String name,
+        CedarType.RecordOf attributes,
+        Set<String> memberOf,
+        Map<String, String> annotations,
+        Set<String> enumeration) {
+    /// Copies the collections.
+    public EntityTypeDeclaration {
+        memberOf = Set.copyOf(memberOf);
+        annotations = Map.copyOf(annotations);
+        enumeration = Set.copyOf(enumeration);
+    }
+}

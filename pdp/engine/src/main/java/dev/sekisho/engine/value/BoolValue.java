@@ -1,0 +1,4 @@
+package dev.sekisho.engine.value;
+
+/// A Boolean.
+public record BoolValue(boolean value) implements CedarValue {}

@@ -1,0 +1,50 @@
+package dev.sekisho.engine.value;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A record.
+///
+/// @param fields unmodifiable
+public record RecordValue(Map<String, CedarValue> fields) implements CedarValue {
+    /// The record without fields.
+    public static final RecordValue EMPTY = new RecordValue(Map.of());
+
+    /// Copies `fields`.
+    public RecordValue {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /// The field, if it is there.
+    public Optional<CedarValue> get(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /// The value behind a path of field names, if every step is there.
+    public Optional<CedarValue> at(List<String> path) {
+        CedarValue here = this;
+        for (String name : path) {
+            if (!(here instanceof RecordValue(Map<String, CedarValue> inner)) || !inner.containsKey(name)) {
+                return Optional.empty();
+            }
+            here = inner.getOrDefault(name, EMPTY);
+        }
+        return Optional.of(here);
+    }
+
+    /// This record with one field set; intermediate records along the path are made as needed.
+    public RecordValue with(List<String> path, CedarValue value) {
+        Map<String, CedarValue> changed = new LinkedHashMap<>(fields);
+        String name = path.getFirst();
+        if (path.size() == 1) {
+            changed.put(name, value);
+        } else {
+            RecordValue inner = fields.get(name) instanceof RecordValue found ? found : EMPTY;
+            changed.put(name, inner.with(path.subList(1, path.size()), value));
+        }
+        return new RecordValue(changed);
+    }
+}

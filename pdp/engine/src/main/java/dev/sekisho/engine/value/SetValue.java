@@ -1,0 +1,22 @@
+package dev.sekisho.engine.value;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A set: order and repetition do not matter.
+///
+/// @param items unmodifiable
+public record SetValue(Set<CedarValue> items) implements CedarValue {
+    /// Copies `items`.
+    public SetValue {
+        items = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(items));
+    }
+
+    /// A set of strings.
+    public static SetValue ofStrings(List<String> values) {
+        Set<CedarValue> items = new LinkedHashSet<>();
+        values.forEach(value -> items.add(new StringValue(value)));
+        return new SetValue(items);
+    }
+}

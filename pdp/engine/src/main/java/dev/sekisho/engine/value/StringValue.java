@@ -1,0 +1,4 @@
+package dev.sekisho.engine.value;
+
+/// A string.
+public record StringValue(String value) implements CedarValue {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.policy;
+
+import org.jspecify.annotations.NullMarked;

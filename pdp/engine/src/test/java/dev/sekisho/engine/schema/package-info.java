@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.schema;
+
+import org.jspecify.annotations.NullMarked;

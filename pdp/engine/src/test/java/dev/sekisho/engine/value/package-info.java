@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.value;
+
+import org.jspecify.annotations.NullMarked;
