@@ -1,0 +1,203 @@
+package dev.sekisho.decision.assembly;
+
+import dev.sekisho.decision.DecisionLimits;
+import dev.sekisho.decision.release.Release;
+import dev.sekisho.engine.schema.CedarType;
+import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.Entity;
+import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.RecordValue;
+import dev.sekisho.engine.value.SetValue;
+import dev.sekisho.json.JsonValue;
+import dev.sekisho.signals.model.EntityRef;
+import dev.sekisho.signals.model.Evidence;
+import dev.sekisho.signals.model.Polarity;
+import dev.sekisho.signals.model.SignalDeclaration;
+import dev.sekisho.signals.state.MissingReason;
+import dev.sekisho.signals.state.Reading;
+import dev.sekisho.signals.state.SignalView;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Adds to the entities that a request names everything reachable from them that policies may read: parents without
+/// limit, references up to the level of validation; and the signals of each. A reference to an entity that should
+/// be loaded and is not becomes absent (semantics §2).
+final class Closure {
+    /// What the word of a token or a gateway counts as.
+    static final Evidence PROVIDED_EVIDENCE = Evidence.VERIFIED;
+
+    private static final int DEEPEST_REFERENCE = 3;
+
+    private final Release release;
+    private final RequestEntities named;
+    private final SignalView view;
+    private final long nowMillis;
+    private final Map<EntityUid, Entity> entities = new LinkedHashMap<>();
+    private final Map<EntityUid, Map<String, Reading>> readings = new LinkedHashMap<>();
+    private final Deque<Reached> queue = new ArrayDeque<>();
+    /// The shortest way by which each entity was reached: a parent may be a reference too, and is followed then.
+    private final Map<EntityUid, Integer> depths = new LinkedHashMap<>();
+
+    /// An entity and how many references away from the request it stands.
+    private record Reached(EntityUid uid, int depth) {}
+
+    Closure(Release release, RequestEntities named, SignalView view, long nowMillis) {
+        this.release = release;
+        this.named = named;
+        this.view = view;
+        this.nowMillis = nowMillis;
+    }
+
+    /// The situation; nothing if more entities are reachable than the limit.
+    Optional<Situation> close(
+            EntityUid principal,
+            EntityUid action,
+            EntityUid resource,
+            RecordValue context,
+            List<String> illTyped,
+            int ignored) {
+        queue.add(new Reached(principal, 0));
+        queue.add(new Reached(resource, 0));
+        RecordValue kept = withLoadedReferences(context, 0);
+        while (!queue.isEmpty()) {
+            Reached next = queue.poll();
+            Integer before = depths.get(next.uid());
+            if (before == null || next.depth() < before) {
+                depths.put(next.uid(), next.depth());
+                add(next);
+            }
+            if (DecisionLimits.QUERY_ENTITIES.exceededBy(entities.size())) {
+                return Optional.empty();
+            }
+        }
+        release.schema().actionEntities(action).forEach(entity -> entities.put(entity.uid(), entity));
+        return Optional.of(new Situation(principal, action, resource, kept, entities, readings, illTyped, ignored));
+    }
+
+    private void add(Reached reached) {
+        EntityUid uid = reached.uid();
+        Entity entity = named.find(uid).orElseGet(() -> new Entity(uid, RecordValue.EMPTY, Set.of()));
+        RecordValue attributes = withLoadedReferences(entity.attributes(), reached.depth());
+        entity.parents().forEach(parent -> queue.add(new Reached(parent, DEEPEST_REFERENCE)));
+        entities.put(uid, new Entity(uid, withSignals(uid, withRecords(uid, attributes)), entity.parents()));
+    }
+
+    private RecordValue withLoadedReferences(RecordValue record, int depth) {
+        Map<String, CedarValue> kept = new LinkedHashMap<>();
+        record.fields().forEach((name, value) -> {
+            switch (value) {
+                case EntityUid uid -> {
+                    if (exists(uid)) {
+                        kept.put(name, uid);
+                        reach(uid, depth);
+                    }
+                }
+                case RecordValue inner -> kept.put(name, withLoadedReferences(inner, depth));
+                case SetValue(Set<CedarValue> items) -> {
+                    kept.put(name, value);
+                    items.forEach(item -> {
+                        if (item instanceof EntityUid uid) {
+                            reach(uid, depth);
+                        }
+                    });
+                }
+                default -> kept.put(name, value);
+            }
+        });
+        return new RecordValue(kept);
+    }
+
+    private void reach(EntityUid uid, int depth) {
+        if (depth < DEEPEST_REFERENCE) {
+            queue.add(new Reached(uid, depth + 1));
+        }
+    }
+
+    private boolean exists(EntityUid uid) {
+        return named.find(uid).isPresent() || !Assembler.mustBeLoaded(release, uid.type());
+    }
+
+    /// Records that the schema requires are there even when none of their signals is.
+    private RecordValue withRecords(EntityUid uid, RecordValue attributes) {
+        return release.schema()
+                .entityType(uid.type())
+                .map(type -> filled(attributes, type.attributes()))
+                .orElse(attributes);
+    }
+
+    private static RecordValue filled(RecordValue record, CedarType.RecordOf type) {
+        RecordValue result = record;
+        for (Map.Entry<String, CedarType.Attribute> attribute :
+                type.attributes().entrySet()) {
+            if (attribute.getValue().required() && attribute.getValue().type() instanceof CedarType.RecordOf inner) {
+                RecordValue there =
+                        record.get(attribute.getKey()).orElse(RecordValue.EMPTY) instanceof RecordValue found
+                                ? found
+                                : RecordValue.EMPTY;
+                result = result.with(List.of(attribute.getKey()), filled(there, inner));
+            }
+        }
+        return result;
+    }
+
+    private RecordValue withSignals(EntityUid uid, RecordValue attributes) {
+        Map<String, Reading> read = new LinkedHashMap<>(view.read(new EntityRef(uid.type(), uid.id()), nowMillis));
+        named.provided()
+                .of(uid)
+                .forEach((path, value) -> release.signals()
+                        .find(uid.type(), path)
+                        .ifPresent(declared -> read.merge(
+                                path, known(value), (stored, _) -> together(declared, stored, known(value)))));
+        RecordValue result = attributes;
+        for (Map.Entry<String, Reading> one : read.entrySet()) {
+            List<String> path = List.of(one.getKey().split("\\."));
+            Optional<JsonValue> value = value(one.getValue());
+            Optional<CedarType.Attribute> declared = release.schema().attribute(uid.type(), path);
+            if (value.isPresent() && declared.isPresent()) {
+                Optional<CedarValue> cedar =
+                        SignalValues.cedar(value.get(), declared.get().type());
+                result = cedar.isPresent() ? result.with(path, cedar.get()) : result;
+            }
+        }
+        if (!read.isEmpty()) {
+            readings.put(uid, read);
+        }
+        return result;
+    }
+
+    /// What a source reported and what came with the request, together (semantics §6). Of a negative fact the
+    /// worse counts; that the request says nothing bad does not end a source's silence. Of a positive one both must
+    /// agree: a source that once spoke and no longer counts may dissent.
+    private static Reading together(SignalDeclaration declared, Reading stored, Reading.Known stated) {
+        boolean isNegative = declared.polarity() instanceof Polarity.Negative;
+        return switch (stored) {
+            case Reading.Known known
+            when isNegative -> declared.badness(stated.value()) > declared.badness(known.value()) ? stated : known;
+            case Reading.Known known when known.value().equals(stated.value()) -> stated;
+            case Reading.Known known ->
+                new Reading.Missing(
+                        MissingReason.CONFLICT, List.copyOf(new TreeSet<>(List.of(known.source(), stated.source()))));
+            case Reading.Presumed presumed -> declared.isBadNews(stated.value()) ? stated : presumed;
+            case Reading.Missing missing when isNegative -> declared.isBadNews(stated.value()) ? stated : missing;
+            case Reading.Missing missing -> missing.reason() == MissingReason.NEVER_REPORTED ? stated : missing;
+        };
+    }
+
+    private Reading.Known known(Provided.Value value) {
+        return new Reading.Known(value.value(), value.source(), PROVIDED_EVIDENCE, nowMillis, nowMillis, -1, false);
+    }
+
+    private static Optional<JsonValue> value(Reading reading) {
+        return switch (reading) {
+            case Reading.Known known -> Optional.of(known.value());
+            case Reading.Presumed(JsonValue presumed) -> Optional.of(presumed);
+            case Reading.Missing _ -> Optional.empty();
+        };
+    }
+}

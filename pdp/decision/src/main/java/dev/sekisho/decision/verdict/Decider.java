@@ -1,0 +1,160 @@
+package dev.sekisho.decision.verdict;
+
+import dev.sekisho.decision.assembly.Assembler;
+import dev.sekisho.decision.assembly.Assembly;
+import dev.sekisho.decision.assembly.Footprint;
+import dev.sekisho.decision.assembly.ObservedSignal;
+import dev.sekisho.decision.assembly.Situation;
+import dev.sekisho.decision.identity.VerifiedRequest;
+import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judgement;
+import dev.sekisho.decision.reason.Outcome;
+import dev.sekisho.decision.reason.ReasonCode;
+import dev.sekisho.decision.release.Release;
+import dev.sekisho.decision.remedy.Plan;
+import dev.sekisho.decision.remedy.RemedySearch;
+import dev.sekisho.decision.remedy.WayIn;
+import dev.sekisho.engine.evaluate.Evaluation;
+import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
+import dev.sekisho.engine.policy.Effect;
+import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.json.JsonArray;
+import dev.sekisho.json.JsonString;
+import dev.sekisho.json.JsonValue;
+import dev.sekisho.signals.model.Polarity;
+import dev.sekisho.signals.model.SignalDeclaration;
+import dev.sekisho.signals.state.Reading;
+import dev.sekisho.signals.state.SignalView;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The decision as a pure function of (verified request, release, signals, clock): semantics §6. The same for
+/// gateways, cases and single decisions at the command line.
+public final class Decider {
+    private Decider() {}
+
+    /// Decides. An evaluator that does not answer is a deny.
+    public static Decision decide(Judge judge, VerifiedRequest request, SignalView view, long nowMillis) {
+        try {
+            return switch (Assembler.assemble(request, judge.release(), view, nowMillis)) {
+                case Assembly.Refused(ReasonCode reason) -> refused(judge.release(), reason);
+                case Assembly.Ready(Situation situation) -> judged(judge, request, situation, nowMillis);
+            };
+        } catch (EvaluationUnavailableException noAnswer) {
+            return Decision.refused(ReasonCode.EVALUATION_UNAVAILABLE);
+        }
+    }
+
+    /// A revoked session has one way in whatever the policies say: authenticate again.
+    private static Decision refused(Release release, ReasonCode reason) {
+        Decision decision = Decision.refused(reason);
+        if (reason != ReasonCode.SESSION_REVOKED) {
+            return decision;
+        }
+        return release.remedies().stream()
+                .filter(remedy -> remedy.immediate() && remedy.createsSession())
+                .min(Comparator.comparingLong(remedy -> remedy.cost()))
+                .map(remedy -> decision.withWay(
+                        new WayIn.Found(new Plan(List.of(remedy.id()), true, 0, List.of(), 0)), Outcome.STEP_UP))
+                .orElse(decision);
+    }
+
+    private static Decision judged(Judge judge, VerifiedRequest request, Situation situation, long nowMillis) {
+        Release release = judge.release();
+        Set<String> canDo = canDo(request);
+        Evaluation evaluation = judge.evaluate(situation);
+        Judgement judgement = judge.judge(evaluation, canDo, nowMillis);
+        Optional<Plan> plan = judgement.permitted()
+                ? Optional.empty()
+                : RemedySearch.find(judge, situation, evaluation, judgement, canDo, nowMillis);
+        boolean stepUp = plan.isPresent() && plan.get().immediate() && !judgement.endsWithoutRemedy();
+        List<Policy> inScope = release.scope()
+                .select(
+                        List.copyOf(release.policies().values()),
+                        situation.principal().type(),
+                        situation.action(),
+                        situation.resource().type());
+        return new Decision(
+                judgement.permitted() ? Outcome.PERMIT : stepUp ? Outcome.STEP_UP : Outcome.DENY,
+                judgement.reasons(),
+                ids(judgement.determining()),
+                List.copyOf(judgement.erroring()),
+                judgement.obligations(),
+                judgement.advice(),
+                plan.<WayIn>map(WayIn.Found::new).orElseGet(WayIn.None::new),
+                Footprint.of(release, situation, inScope),
+                decisive(release, situation, judgement, inScope),
+                knownBad(release, situation, judgement),
+                wouldBe(judge, evaluation, canDo, nowMillis),
+                situation.illTyped(),
+                situation.ignored());
+    }
+
+    /// What the gateway is registered for; the request may narrow it, never widen it.
+    private static Set<String> canDo(VerifiedRequest request) {
+        Set<String> registered = new LinkedHashSet<>(request.request().pep().obligations());
+        request.request().context().get("supported_obligations").ifPresent(narrowed -> {
+            Set<String> named = new LinkedHashSet<>();
+            if (narrowed instanceof JsonArray(List<JsonValue> items)) {
+                items.forEach(item -> {
+                    if (item instanceof JsonString(String text)) {
+                        named.add(text);
+                    }
+                });
+            }
+            registered.retainAll(named);
+        });
+        return registered;
+    }
+
+    private static List<ObservedSignal> decisive(
+            Release release, Situation situation, Judgement judgement, Collection<Policy> inScope) {
+        if (!judgement.determining().isEmpty()) {
+            return Footprint.of(release, situation, judgement.determining());
+        }
+        List<Policy> erring = inScope.stream()
+                .filter(policy -> judgement.erroring().contains(policy.id()))
+                .toList();
+        return Footprint.of(release, situation, erring).stream()
+                .filter(ObservedSignal::missing)
+                .toList();
+    }
+
+    private static boolean knownBad(Release release, Situation situation, Judgement judgement) {
+        List<Policy> satisfiedForbids = judgement.determining().stream()
+                .filter(policy -> policy.effect() == Effect.FORBID
+                        && policy.annotationItems("obligation").isEmpty()
+                        && !judgement.erroring().contains(policy.id()))
+                .toList();
+        return !judgement.permitted()
+                && Footprint.of(release, situation, satisfiedForbids).stream()
+                        .anyMatch(signal -> isBad(release, signal));
+    }
+
+    private static boolean isBad(Release release, ObservedSignal signal) {
+        return signal.fact() instanceof ObservedSignal.Fact.OfEntity(var entity, String attribute, Reading reading)
+                && reading instanceof Reading.Known known
+                && release.signals()
+                        .find(entity.type(), attribute)
+                        .map(SignalDeclaration::polarity)
+                        .filter(polarity -> polarity instanceof Polarity.Negative(JsonValue presumed)
+                                && !presumed.equals(known.value()))
+                        .isPresent();
+    }
+
+    private static Decision.WouldBe wouldBe(Judge judge, Evaluation evaluation, Set<String> canDo, long nowMillis) {
+        if (!judge.release().hasReportOnly()) {
+            return new Decision.WouldBe.NotAsked();
+        }
+        Judgement would = judge.wouldBe(evaluation, canDo, nowMillis);
+        return new Decision.WouldBe.Asked(would.permitted(), would.reasons(), ids(would.determining()));
+    }
+
+    private static List<String> ids(List<Policy> policies) {
+        return policies.stream().map(Policy::id).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.assembly;
+
+import org.jspecify.annotations.NullMarked;

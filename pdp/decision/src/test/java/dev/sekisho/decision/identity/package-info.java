@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.identity;
+
+import org.jspecify.annotations.NullMarked;

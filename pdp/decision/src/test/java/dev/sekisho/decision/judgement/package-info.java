@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.judgement;
+
+import org.jspecify.annotations.NullMarked;

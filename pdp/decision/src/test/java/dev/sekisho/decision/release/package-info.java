@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.release;
+
+import org.jspecify.annotations.NullMarked;

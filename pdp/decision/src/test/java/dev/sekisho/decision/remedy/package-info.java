@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.remedy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.verdict;
+
+import org.jspecify.annotations.NullMarked;
