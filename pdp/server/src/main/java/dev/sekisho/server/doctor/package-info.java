@@ -1,0 +1,5 @@
+/// `doctor`: what is wrong with an installation.
+@NullMarked
+package dev.sekisho.server.doctor;
+
+import org.jspecify.annotations.NullMarked;

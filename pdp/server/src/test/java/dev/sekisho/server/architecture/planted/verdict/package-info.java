@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.architecture.planted.verdict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.demo;
+
+import org.jspecify.annotations.NullMarked;

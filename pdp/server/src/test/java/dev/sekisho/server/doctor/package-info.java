@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.doctor;
+
+import org.jspecify.annotations.NullMarked;

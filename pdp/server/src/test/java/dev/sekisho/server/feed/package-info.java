@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.feed;
+
+import org.jspecify.annotations.NullMarked;

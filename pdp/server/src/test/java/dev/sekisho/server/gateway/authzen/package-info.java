@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.gateway.authzen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.gateway.forwardauth;
+
+import org.jspecify.annotations.NullMarked;

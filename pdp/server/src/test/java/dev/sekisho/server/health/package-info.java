@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.health;
+
+import org.jspecify.annotations.NullMarked;

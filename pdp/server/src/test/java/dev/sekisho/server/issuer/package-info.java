@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.issuer;
+
+import org.jspecify.annotations.NullMarked;

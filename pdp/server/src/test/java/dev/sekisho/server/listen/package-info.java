@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.listen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.main;
+
+import org.jspecify.annotations.NullMarked;

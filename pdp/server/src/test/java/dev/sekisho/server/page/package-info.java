@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.page;
+
+import org.jspecify.annotations.NullMarked;

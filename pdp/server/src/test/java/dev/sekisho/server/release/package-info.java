@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.release;
+
+import org.jspecify.annotations.NullMarked;
