@@ -133,15 +133,26 @@ public final class DenialStory {
         };
     }
 
+    /// What the deciding policies read, then what else was known of both ends.
     private void facts() {
-        List<JsonObject> signals = DecisionRecord.objects(pdp.array("signals"));
-        lines.add(say(Phrase.FACTS));
-        for (JsonObject signal : signals) {
-            line(Phrase.ITEM, fact(signal));
-        }
-        if (signals.isEmpty()) {
+        List<JsonObject> decisive = DecisionRecord.objects(pdp.array("decisive"));
+        List<JsonObject> all = DecisionRecord.objects(pdp.array("signals"));
+        list(Phrase.FACTS, decisive.isEmpty() ? all : decisive);
+        if (decisive.isEmpty() && all.isEmpty()) {
             line(Phrase.ITEM, say(Phrase.NO_FACTS));
         }
+        List<JsonObject> others = all.stream()
+                .filter(signal ->
+                        decisive.stream().noneMatch(one -> one.string("path").equals(signal.string("path"))))
+                .toList();
+        if (!decisive.isEmpty() && !others.isEmpty()) {
+            list(Phrase.OTHER_FACTS, others);
+        }
+    }
+
+    private void list(Phrase heading, List<JsonObject> signals) {
+        lines.add(say(heading));
+        signals.forEach(signal -> line(Phrase.ITEM, fact(signal)));
     }
 
     private String fact(JsonObject signal) {

@@ -20,6 +20,7 @@ enum Phrase {
     OBSERVED("%s(観察中のため通過。適用時は「%s」)", "%s (observing; enforcement would have said: %s)"),
     WHY("理由:", "Why:"),
     FACTS("判断に使われた事実:", "Facts that decided:"),
+    OTHER_FACTS("その時点で分かっていたこと:", "Also known at that time:"),
     NO_FACTS("判断に使われた信号はありません", "no signal was read"),
     WAY_IN("通るには:", "The way in:"),
     NO_WAY_IN("自分でできる手順はありません。上のコードを添えて窓口へ", "nothing you can do alone; give the code above to the service desk"),

@@ -171,4 +171,17 @@ final class DenialStoryTest {
                 {"time":1,"unmapped":{"pdp":{"clock":"2026-11-24T00:00:00Z","signals":[
                  {"path":"p","value":1,"event_time":"%s"}]}}}""".formatted(eventTime), Locale.ENGLISH));
     }
+
+    @Test
+    void whatDecidedStandsBeforeWhatElseWasKnown() {
+        List<String> lines = tell("""
+                {"time":1,"unmapped":{"pdp":{
+                 "decisive":[{"path":"device.edr.alert","value":true}],
+                 "signals":[{"path":"device.lost","value":false},{"path":"device.edr.alert","value":true}]}}}""", Locale.ENGLISH);
+        int decided = lines.indexOf("Facts that decided:");
+        int known = lines.indexOf("Also known at that time:");
+        assertEquals("  - device.edr.alert = true", lines.get(decided + 1));
+        assertEquals(known, decided + 2);
+        assertEquals("  - device.lost = false", lines.get(known + 1));
+    }
 }
