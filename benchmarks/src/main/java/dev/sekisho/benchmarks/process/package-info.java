@@ -1,0 +1,5 @@
+/// The processes under measurement and the machine that they run on.
+@NullMarked
+package dev.sekisho.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tables and files of results.
+@NullMarked
+package dev.sekisho.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

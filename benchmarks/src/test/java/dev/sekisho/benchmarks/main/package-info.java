@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.benchmarks.main;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.benchmarks.mix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+curl -s http://127.0.0.1:8181/readyz
