@@ -216,6 +216,59 @@ class NginxGatewayTest {
     }
 
     @Test
+    void whatNginxKeepsForItselfCannotBeAskedFor() {
+        for (String target : List.of("/.sekisho/decision", "/.sekisho/denied", "/.sekisho/unavailable")) {
+            HttpResponse<String> answer = Web.send(
+                    Gatehouse.terminal(7),
+                    "GET",
+                    Gatehouse.url(gatehouse.enforcingPort, target),
+                    "",
+                    "Sekisho-Decision",
+                    "forged");
+            assertEquals(404, answer.statusCode(), target);
+        }
+        assertEquals(List.of(), gatehouse.application.takeArrived());
+    }
+
+    @Test
+    void anUpgradeReachesTheApplicationAsThePlainRequestThatWasJudged() {
+        gatehouse.soundTerminal(7);
+        int status = Web.raw(
+                Gatehouse.terminal(7),
+                gatehouse.enforcingPort,
+                "GET /documents/2026-0412 HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Upgrade: websocket",
+                "Authorization: " + gatehouse.hanako("aal1"));
+        Upstream.Arrived arrived = gatehouse.application.takeArrived().getFirst();
+
+        assertEquals(200, status);
+        assertFalse(
+                arrived.headers().stream()
+                        .anyMatch(header -> header.startsWith("upgrade:") || header.startsWith("connection:")),
+                arrived.headers().toString());
+    }
+
+    @Test
+    void aBodyReachesTheApplicationAndNotTheDecisionPoint() {
+        gatehouse.soundTerminal(7);
+        HttpResponse<String> answer = Web.send(
+                Gatehouse.terminal(7),
+                "PUT",
+                Gatehouse.url(gatehouse.enforcingPort, "/documents/2026-0412"),
+                "a new text",
+                "Authorization",
+                gatehouse.hanako("aal1"));
+        Upstream.Arrived arrived = gatehouse.application.takeArrived().getFirst();
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("PUT /documents/2026-0412 HTTP/1.1", arrived.line());
+        assertTrue(
+                arrived.headers().contains("content-length: 10"),
+                arrived.headers().toString());
+    }
+
+    @Test
     void twoTokensInOneRequestAreRefused() {
         gatehouse.soundTerminal(6);
         int status = Web.raw(

@@ -20,7 +20,8 @@ public final class AdministrationLimits {
     /// Segments of the path behind `has`.
     public static final Limit POLICY_HAS_SEGMENTS =
             new Limit("policy.has_segments", 20, "segments", AdministrationError.POLICY_TOO_COMPLEX);
-    /// Levels of the official JSON form of one policy or schema, which a release holds: a chain of operators nests in
+    /// Levels of the official JSON form of one policy or schema, which a release holds: a chain of operators nests
+    /// in
     /// it, two levels for each. The engine's own JSON reader gives up at 128.
     public static final Limit POLICY_JSON_DEPTH =
             new Limit("policy.json_depth", 100, "levels", AdministrationError.POLICY_TOO_COMPLEX);

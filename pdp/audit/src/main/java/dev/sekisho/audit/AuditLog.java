@@ -109,7 +109,8 @@ public final class AuditLog implements AutoCloseable {
         };
     }
 
-    /// Tries to make the log healthy: starts a new segment and writes the gap entry. Waits for the disk, so never on an
+    /// Tries to make the log healthy: starts a new segment and writes the gap entry. Waits for the disk, so never
+    /// on an
     /// event loop. True when records are taken.
     public synchronized boolean recover() {
         if (!(gap.get() instanceof Gap.Open)) {

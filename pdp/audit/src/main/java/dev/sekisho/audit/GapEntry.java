@@ -4,7 +4,8 @@ import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
 import java.time.Instant;
 
-/// The entry that stands in the log for what it could not take: an OCSF 1.8.0 Event Log Activity (class 1008, activity
+/// The entry that stands in the log for what it could not take: an OCSF 1.8.0 Event Log Activity (class 1008,
+/// activity
 /// 99 `Gap`, profile `datetime`). Counts and times of unrecorded denies are under `unmapped.pdp.gap`.
 public final class GapEntry {
     /// OCSF class of the entry.

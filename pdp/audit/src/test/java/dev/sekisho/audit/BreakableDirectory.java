@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A log directory whose disk fails at will: each record starts a segment, and where the next one would be made stands
+/// A log directory whose disk fails at will: each record starts a segment, and where the next one would be made
+/// stands
 /// something that cannot be replaced.
 final class BreakableDirectory {
     /// One record a segment.

@@ -11,18 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An append-only journal in a directory of segments. An append is acknowledged when it is on the disk, and what was
+/// An append-only journal in a directory of segments. An append is acknowledged when it is on the disk, and what
+/// was
 /// acknowledged is there after any crash, once, in order.
 ///
 /// *Group commit.* One platform thread `<kind>-writer` owns the file: it takes what queued while the last sync ran,
-/// writes it with one write, syncs once, and tells the listeners in order. There is no lingering: a lone append waits
+/// writes it with one write, syncs once, and tells the listeners in order. There is no lingering: a lone append
+/// waits
 /// for one sync, and under load the batches grow by themselves.
 ///
-/// *Failure.* When a write or a sync fails, everything not acknowledged is refused and the file is not touched again:
+/// *Failure.* When a write or a sync fails, everything not acknowledged is refused and the file is not touched
+/// again:
 /// a second sync may succeed although the pages were dropped (Rebello et al., "Can Applications Recover from fsync
 /// Failures?", USENIX ATC 2020). [#reopen] goes on in a new segment.
 ///
-/// A batch cut by a power failure is taken for damage, not for a torn tail, if the disk wrote a later part of it and
+/// A batch cut by a power failure is taken for damage, not for a torn tail, if the disk wrote a later part of it
+/// and
 /// not an earlier one; the journal then refuses to open rather than guess.
 public final class Journal implements AutoCloseable {
     private final AppendQueue queue;
@@ -56,7 +60,8 @@ public final class Journal implements AutoCloseable {
         return open(directory, kind, options, Replay.all(replay), Disk.REAL);
     }
 
-    /// Opens or creates the journal reading its last segment only: for logs that are not replayed at the start, whose
+    /// Opens or creates the journal reading its last segment only: for logs that are not replayed at the start,
+    /// whose
     /// older segments are verified by reading them ([JournalReader]).
     ///
     /// @throws ProblemException as [#open]

@@ -11,10 +11,14 @@ import java.util.Optional;
 
 /// Reads one segment from its beginning and tells a torn tail from damage.
 ///
-/// A frame is *intact* when its length fits and its checksum holds. The frames of a segment end where the name of the
-/// next segment says: what stands behind was never acknowledged (its writer failed and went on in the next segment).
-/// In the last segment they end at the first frame that is not intact. Power cuts leave such a torn tail; it was never
-/// acknowledged. If, however, an intact frame of a later number stands anywhere behind it, the file was damaged after
+/// A frame is *intact* when its length fits and its checksum holds. The frames of a segment end where the name of
+/// the
+/// next segment says: what stands behind was never acknowledged (its writer failed and went on in the next
+/// segment).
+/// In the last segment they end at the first frame that is not intact. Power cuts leave such a torn tail; it was
+/// never
+/// acknowledged. If, however, an intact frame of a later number stands anywhere behind it, the file was damaged
+/// after
 /// it was written. A reader beside a living writer may see a frame half written and then its successor whole, so a
 /// frame is read once more before it is called bad.
 final class SegmentScan implements AutoCloseable {
@@ -44,7 +48,8 @@ final class SegmentScan implements AutoCloseable {
     /// The end of a segment that no other follows.
     static final long OPEN_END = Long.MAX_VALUE;
 
-    /// Hands the frames up to `endSequence`, the first number of the next segment; or, with [#OPEN_END], up to the end
+    /// Hands the frames up to `endSequence`, the first number of the next segment; or, with [#OPEN_END], up to the
+    /// end
     /// or a torn tail.
     End read(String kind, long endSequence, FrameReader reader) {
         try {
@@ -127,7 +132,8 @@ final class SegmentScan implements AutoCloseable {
         return Optional.of(payload);
     }
 
-    /// What to make of a bad frame: damage if an intact frame that comes later stands at any offset behind it, unless
+    /// What to make of a bad frame: damage if an intact frame that comes later stands at any offset behind it,
+    /// unless
     /// the bad one has become intact meanwhile, which is then the answer; else a torn tail, which is no frame.
     private Optional<byte[]> damagedOrTorn(long position, long sequence) throws IOException {
         for (long at = position + 1; available(at, Frames.HEAD_BYTES) >= Frames.HEAD_BYTES; at++) {

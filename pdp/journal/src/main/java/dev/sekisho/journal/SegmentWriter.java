@@ -7,7 +7,8 @@ import java.util.List;
 
 /// Appends batches to the last segment and starts the next one; used by one thread at a time.
 ///
-/// A segment gets its name only with a durable header, and frames only with a durable name. After a failure the file
+/// A segment gets its name only with a durable header, and frames only with a durable name. After a failure the
+/// file
 /// is never touched again; a new segment then starts at the first number that was not acknowledged. If the failed
 /// segment began at that very number nothing in it was acknowledged, and the new one takes its name.
 final class SegmentWriter {

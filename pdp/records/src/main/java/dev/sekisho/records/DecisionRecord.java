@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An entry of the log, by the fields that are searched (OCSF 1.8.0 paths). Of an entry that is no decision most are
+/// An entry of the log, by the fields that are searched (OCSF 1.8.0 paths). Of an entry that is no decision most
+/// are
 /// absent.
 ///
 /// @param json the whole entry

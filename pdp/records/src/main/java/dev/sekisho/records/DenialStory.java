@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Tells one recorded decision in plain lines, for `./sekisho why CODE`: who, what, which system, when, how it ended,
-/// why, which facts decided, and the way in. Japanese for a Japanese locale, otherwise English. A field that the record
+/// Tells one recorded decision in plain lines, for `./sekisho why CODE`: who, what, which system, when, how it
+/// ended,
+/// why, which facts decided, and the way in. Japanese for a Japanese locale, otherwise English. A field that the
+/// record
 /// lacks is left out; nothing in a record can break the telling or the terminal.
 public final class DenialStory {
     private final DecisionRecord record;
@@ -121,7 +123,8 @@ public final class DenialStory {
         }
     }
 
-    /// The text in the reader's language of the item at `index`: `{"ja": T, "en": T}`, where `T` is an array beside the
+    /// The text in the reader's language of the item at `index`: `{"ja": T, "en": T}`, where `T` is an array
+    /// beside the
     /// list of items, or one string for the first of them.
     private Optional<String> text(String member, int index) {
         JsonObject texts = pdp.object(member).orElse(JsonObject.EMPTY);

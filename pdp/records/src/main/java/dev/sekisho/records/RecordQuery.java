@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// A search over the log, immutable; each method narrows it. Without a filter it gives every entry, gap entries too.
-/// It reads segment by segment beside a running server and holds at most one segment's matches, or the limit of them.
+/// A search over the log, immutable; each method narrows it. Without a filter it gives every entry, gap entries
+/// too.
+/// It reads segment by segment beside a running server and holds at most one segment's matches, or the limit of
+/// them.
 public final class RecordQuery {
     private final boolean newestFirst;
     private final long limit;

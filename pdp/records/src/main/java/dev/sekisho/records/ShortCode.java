@@ -9,7 +9,8 @@ public final class ShortCode {
 
     private ShortCode() {}
 
-    /// The code as records carry it. Case, spaces and the place of dashes do not matter; full-width letters and digits
+    /// The code as records carry it. Case, spaces and the place of dashes do not matter; full-width letters and
+    /// digits
     /// from a Japanese keyboard count as the plain ones.
     ///
     /// @throws ProblemException `record_code_malformed`

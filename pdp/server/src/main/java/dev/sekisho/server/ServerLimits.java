@@ -7,8 +7,7 @@ import java.util.List;
 /// What the listeners take at most, and what the files of the data folder may hold.
 public final class ServerLimits {
     /// Request line of an HTTP request.
-    public static final Limit URI_BYTES =
-            new Limit("http.uri", 8 * 1024, "bytes", ServerError.HTTP_URI_TOO_LONG);
+    public static final Limit URI_BYTES = new Limit("http.uri", 8 * 1024, "bytes", ServerError.HTTP_URI_TOO_LONG);
     /// All header fields of an HTTP request.
     public static final Limit HEADER_BYTES =
             new Limit("http.headers", 32 * 1024, "bytes", ServerError.HTTP_HEADERS_TOO_LARGE);
@@ -21,14 +20,11 @@ public final class ServerLimits {
     public static final Limit ARRIVAL_MILLIS =
             new Limit("http.arrival", 10_000, "milliseconds", ServerError.HTTP_TOO_SLOW);
     /// Time that a connection may be without a request.
-    public static final Limit IDLE_MILLIS =
-            new Limit("http.idle", 60_000, "milliseconds", ServerError.HTTP_TOO_SLOW);
+    public static final Limit IDLE_MILLIS = new Limit("http.idle", 60_000, "milliseconds", ServerError.HTTP_TOO_SLOW);
     /// Time for an answer, from the end of the request.
-    public static final Limit ANSWER_MILLIS =
-            new Limit("http.answer", 30_000, "milliseconds", ServerError.ANSWER_LATE);
+    public static final Limit ANSWER_MILLIS = new Limit("http.answer", 30_000, "milliseconds", ServerError.ANSWER_LATE);
     /// Requests under way at once, over all listeners.
-    public static final Limit IN_FLIGHT =
-            new Limit("http.in_flight", 512, "requests", ServerError.SERVER_BUSY);
+    public static final Limit IN_FLIGHT = new Limit("http.in_flight", 512, "requests", ServerError.SERVER_BUSY);
     /// Open connections of one listener.
     public static final Limit CONNECTIONS =
             new Limit("http.connections", 4096, "connections", ServerError.SERVER_CONNECTIONS);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads a file of cases (docs/reference/pack.md): what stands at the file's top holds for each case unless the case
+/// Reads a file of cases (docs/reference/pack.md): what stands at the file's top holds for each case unless the
+/// case
 /// says otherwise. What would silently say nothing (a `without` that removes nothing, a list that is no list) is
 /// refused: a case that holds for the wrong reason is worse than none.
 public final class CaseFile {

@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which policies no case would miss: each enforced policy is taken away, and its condition is turned round, and some
-/// case must then come out otherwise. Each case is evaluated twice, as released and with every condition negated; what
+/// Which policies no case would miss: each enforced policy is taken away, and its condition is turned round, and
+/// some
+/// case must then come out otherwise. Each case is evaluated twice, as released and with every condition negated;
+/// what
 /// a mutant would decide follows from those two by the decision rule, so the cost does not grow with the policies.
 public final class PolicyMutation {
     private final CaseRunner runner;
@@ -111,7 +113,8 @@ public final class PolicyMutation {
         return new Evaluation(satisfied, erroring);
     }
 
-    /// Whether the case would be red, as far as the rule alone tells: permit or not, obligations, reasons, determining
+    /// Whether the case would be red, as far as the rule alone tells: permit or not, obligations, reasons,
+    /// determining
     /// policies.
     private static boolean differs(PackCase one, CaseRunner.Prepared prepared, Judgement mutant) {
         Optional<Boolean> permit = permitExpected(one, prepared);

@@ -75,7 +75,8 @@ final class CedarProcess implements AutoCloseable {
     private static List<String> command(List<String> jvmOptions, Path temporaryFolder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        // C1 alone: most of the time goes to native code, and the first answer comes sooner.
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-Xlog:disable",
@@ -180,8 +181,11 @@ final class CedarProcess implements AutoCloseable {
     }
 
     /// Ends the process and removes its folder; only a process that has ended writes nothing there any more.
+    /// Closed by
+    /// its owner and by the reader of its answers, one after the other: two removals at once would hinder each
+    /// other.
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroyForcibly();
         try {
             if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {

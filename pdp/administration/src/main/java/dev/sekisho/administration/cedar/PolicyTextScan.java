@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// Looks over Cedar text before the official parser sees it, in one pass and constant stack: the parser dies by
 /// signal beyond limits that it does not state (semantics §9). Counts on the safe side; understands strings and
-/// comments as the official lexer does (a comment ends at a line feed or a carriage return), and nothing else of the
+/// comments as the official lexer does (a comment ends at a line feed or a carriage return), and nothing else of
+/// the
 /// grammar.
 public final class PolicyTextScan {
     private final String where;
@@ -100,7 +101,8 @@ public final class PolicyTextScan {
         return past(AdministrationLimits.POLICY_BRACKETS, levels.size() - 1);
     }
 
-    /// A bracket that closes nothing is an error that the parser will tell; the level must not be forgotten over it.
+    /// A bracket that closes nothing is an error that the parser will tell; the level must not be forgotten over
+    /// it.
     private Optional<Problem> close(char c) {
         at++;
         hasSegments = -1;

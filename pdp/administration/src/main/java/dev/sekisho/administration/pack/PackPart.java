@@ -141,7 +141,8 @@ record PackPart(Path folder, String name) {
         }
     }
 
-    /// Refuses Cedar and JSON files that nothing reads: a forbid in a folder that is not looked at would not forbid.
+    /// Refuses Cedar and JSON files that nothing reads: a forbid in a folder that is not looked at would not
+    /// forbid.
     void refuseUnread() {
         try (Stream<Path> all = Files.walk(folder)) {
             List<String> files = all.limit(MOST_ENTRIES + 1L)

@@ -138,9 +138,7 @@ public final class JwtAccessTokens implements TokenVerifier {
                 || (notBefore != null && notBefore.toInstant().toEpochMilli() - CLOCK_SKEW_MILLIS > nowMillis)) {
             return Optional.of(ReasonCode.TOKEN_NOT_YET_VALID);
         }
-        return claims.getClaim("cnf") != null
-                ? Optional.of(ReasonCode.TOKEN_BINDING_UNVERIFIED)
-                : Optional.empty();
+        return claims.getClaim("cnf") != null ? Optional.of(ReasonCode.TOKEN_BINDING_UNVERIFIED) : Optional.empty();
     }
 
     private static TokenCheck rejected(ReasonCode reason) {

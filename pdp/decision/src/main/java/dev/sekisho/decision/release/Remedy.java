@@ -132,8 +132,7 @@ public record Remedy(
         StrictJson requires =
                 StrictJson.of(remedy.where() + ".requires", remedy.record("requires"), "on", "present", "missing");
         if (requires.truth("present", false) == requires.truth("missing", false)) {
-            throw requires.refused(
-                    "not one of `present` and `missing`", "`\"present\": true` or `\"missing\": true`");
+            throw requires.refused("not one of `present` and `missing`", "`\"present\": true` or `\"missing\": true`");
         }
         return List.of(part(requires));
     }

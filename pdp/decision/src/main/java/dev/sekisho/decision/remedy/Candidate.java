@@ -27,7 +27,8 @@ import java.util.Set;
 record Candidate(Remedy remedy, long level) {
     private static final String NEW_SESSION = "sekisho:new-session";
 
-    /// The situation with the effects applied at the clock reading `atMillis`; nothing if one of them has no place, or
+    /// The situation with the effects applied at the clock reading `atMillis`; nothing if one of them has no
+    /// place, or
     /// if the remedy is for what is missing and nothing is.
     Optional<Situation> apply(Situation situation, Release release, long atMillis) {
         Situation changed = situation;

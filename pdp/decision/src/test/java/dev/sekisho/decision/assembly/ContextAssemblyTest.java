@@ -65,7 +65,8 @@ final class ContextAssemblyTest {
         assertEquals("absent", read.context("purpose"));
         assertEquals("absent", read.context("urgent"));
         assertEquals("2", read.context("copies"));
-        assertEquals(List.of("context.purpose", "context.urgent"), read.situation().illTyped());
+        assertEquals(
+                List.of("context.purpose", "context.urgent"), read.situation().illTyped());
     }
 
     @Test
@@ -97,14 +98,18 @@ final class ContextAssemblyTest {
         assertEquals("'token'", read.value("Session/s1", "identityEvidence"));
         assertEquals("2", read.value("Session/s1", "aal"));
         assertEquals("'key'", read.value("Session/s1", "method"));
-        assertEquals("'2026-11-24T00:55:00.000Z'", read.value("Session/s1", "authTime").replace("00Z", "00.000Z"));
+        assertEquals(
+                "'2026-11-24T00:55:00.000Z'",
+                read.value("Session/s1", "authTime").replace("00Z", "00.000Z"));
     }
 
     @Test
     void withoutASessionIdTheTokensIdNamesTheSession() {
         Assembled read = Assembled.of(READ.withClaims(Json.object("{'sub': 'hanako', 'jti': 't7'}")));
         assertEquals("{'id':'t7','type':'Session'}", read.context("session"));
-        assertEquals("absent", Assembled.of(READ.withClaims(Json.object("{'sub': 'hanako'}"))).context("session"));
+        assertEquals(
+                "absent",
+                Assembled.of(READ.withClaims(Json.object("{'sub': 'hanako'}"))).context("session"));
     }
 
     @Test
@@ -181,14 +186,20 @@ final class ContextAssemblyTest {
             Assembled read = Assembled.of(READ.withClaim("amr", claim));
             assertEquals("absent", read.value("Session/s1", "method"), claim);
         }
-        assertEquals("'password'", Assembled.of(READ.withClaim("amr", "['voice', 'pwd']")).value("Session/s1", "method"));
+        assertEquals(
+                "'password'",
+                Assembled.of(READ.withClaim("amr", "['voice', 'pwd']")).value("Session/s1", "method"));
     }
 
     @Test
     void ofSeveralNumbersTheHighestCounts() {
-        assertEquals("3", Assembled.of(READ.withClaim("acr", "['aal3', 'aal1', 'aal2']")).value("Session/s1", "aal"));
-        assertEquals("3", Assembled.of(READ.withClaim("acr", "['aal1', 'aal3']")).value("Session/s1", "aal"));
-        assertEquals("absent", Assembled.of(READ.withClaim("acr", "2")).value("Session/s1", "aal"), "a text was asked for");
+        assertEquals(
+                "3",
+                Assembled.of(READ.withClaim("acr", "['aal3', 'aal1', 'aal2']")).value("Session/s1", "aal"));
+        assertEquals(
+                "3", Assembled.of(READ.withClaim("acr", "['aal1', 'aal3']")).value("Session/s1", "aal"));
+        assertEquals(
+                "absent", Assembled.of(READ.withClaim("acr", "2")).value("Session/s1", "aal"), "a text was asked for");
     }
 
     @Test

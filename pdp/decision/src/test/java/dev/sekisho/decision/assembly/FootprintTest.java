@@ -10,6 +10,7 @@ import dev.sekisho.decision.release.Release;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.signals.state.Reading;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,7 @@ final class FootprintTest {
                 .map(condition -> Est.permitWhen("p" + condition.hashCode(), condition))
                 .toList();
         Release release = Library.withPolicies(policies);
-        Situation situation =
-                Assembled.of(ask, release, World.sound(release)).situation();
+        Situation situation = Assembled.of(ask, release, World.sound(release)).situation();
         return Footprint.of(release, situation, release.policies().values());
     }
 
@@ -124,7 +124,7 @@ final class FootprintTest {
                 Footprint.of(
                                 release,
                                 situation,
-                                List.of(java.util.Objects.requireNonNull(
+                                List.of(Objects.requireNonNull(
                                         release.policies().get("system-verified"))))
                         .stream()
                         .map(ObservedSignal::path)

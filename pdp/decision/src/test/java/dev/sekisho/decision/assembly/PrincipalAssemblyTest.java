@@ -5,13 +5,17 @@ import static dev.sekisho.decision.assembly.Assembled.uid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sekisho.decision.identity.Identity;
+import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.library.Ask;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.release.Release;
+import dev.sekisho.json.JsonWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,15 +30,20 @@ final class PrincipalAssemblyTest {
         assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("burn", "book", "atlas"));
         assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("read", "scroll", "atlas"));
         assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("visit", "book", "atlas"));
-        assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("open", "System", "catalogue").stated("Workload", "reader-app", "{}"));
+        assertRefused(
+                ReasonCode.TYPE_UNKNOWN, Ask.to("open", "System", "catalogue").stated("Workload", "reader-app", "{}"));
         assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("use", "book", "atlas"));
         assertRefused(ReasonCode.TYPE_UNKNOWN, Ask.to("read", "book", "atlas").stated("Martian", "x", "{}"));
     }
 
     @Test
     void aRequestTypeIsMappedOrACedarTypeItself() {
-        assertEquals(uid("Book/atlas"), Assembled.of(Ask.to("read", "book", "atlas")).situation().resource());
-        assertEquals(uid("Book/atlas"), Assembled.of(Ask.to("read", "Book", "atlas")).situation().resource());
+        assertEquals(
+                uid("Book/atlas"),
+                Assembled.of(Ask.to("read", "book", "atlas")).situation().resource());
+        assertEquals(
+                uid("Book/atlas"),
+                Assembled.of(Ask.to("read", "Book", "atlas")).situation().resource());
     }
 
     @Test
@@ -48,7 +57,7 @@ final class PrincipalAssemblyTest {
     void aTypeThatDoesNotSayWhereItComesFromMustBeLoaded() {
         Release unsaid = Library.with(
                 "schema.json",
-                Json.object(dev.sekisho.json.JsonWriter.canonicalText(Library.document("schema.json"))
+                Json.object(JsonWriter.canonicalText(Library.document("schema.json"))
                         .replace("{\"membership\":\"token\"}", "{}")));
         World world = new World(unsaid);
         assertRefused(ReasonCode.ENTITY_UNKNOWN, TARO, unsaid, world);
@@ -86,19 +95,21 @@ final class PrincipalAssemblyTest {
                 "{'sub': 'taro', 'groups': [], '_claim_names': {'groups': 'src1'}}")) {
             assertRefused(ReasonCode.MEMBERSHIP_UNKNOWN, TARO.withClaims(Json.object(claims)));
         }
-        assertRefused(ReasonCode.MEMBERSHIP_UNKNOWN, Ask.to("read", "book", "atlas").stated("user", "taro", "{}"));
+        assertRefused(
+                ReasonCode.MEMBERSHIP_UNKNOWN, Ask.to("read", "book", "atlas").stated("user", "taro", "{}"));
     }
 
     @Test
     void anOverageOfAnotherClaimDoesNotMatter() {
-        Assembled taro = Assembled.of(
-                TARO.withClaims(Json.object("{'sub': 'taro', 'groups': ['staff'], '_claim_names': {'roles': 'src1'}}")));
+        Assembled taro = Assembled.of(TARO.withClaims(
+                Json.object("{'sub': 'taro', 'groups': ['staff'], '_claim_names': {'roles': 'src1'}}")));
         assertEquals(Set.of(uid("Group/staff")), taro.parents("User/taro"));
     }
 
     @Test
     void withoutAMappingMembershipIsNotAsked() {
-        Release unmapped = Library.with("pack.json", "identity", Json.value("{'principal': 'User', 'session': 'Session'}"));
+        Release unmapped =
+                Library.with("pack.json", "identity", Json.value("{'principal': 'User', 'session': 'Session'}"));
         Assembled taro = Assembled.of(TARO.withClaims(Json.object("{'sub': 'taro'}")), unmapped, new World(unmapped));
         assertEquals(Set.of(), taro.parents("User/taro"));
     }
@@ -134,9 +145,9 @@ final class PrincipalAssemblyTest {
             Ask ask = Ask.to("read", "book", "atlas").withClaims(Json.object(claims));
             var verified = ask.verified(release);
             var identity = verified.identity();
-            var both = new dev.sekisho.decision.identity.VerifiedRequest(
+            var both = new VerifiedRequest(
                     verified.request(),
-                    new dev.sekisho.decision.identity.Identity.Verified(
+                    new Identity.Verified(
                             identity.evidence(),
                             identity.type(),
                             identity.id(),
@@ -147,7 +158,8 @@ final class PrincipalAssemblyTest {
             return ((Assembly.Ready) assembly)
                     .situation()
                     .attribute(uid("User/" + id), List.of(name))
-                    .map(value -> dev.sekisho.json.JsonWriter.canonicalText(SignalValues.json(value)).replace('"', '\''))
+                    .map(value ->
+                            JsonWriter.canonicalText(SignalValues.json(value)).replace('"', '\''))
                     .orElse("absent");
         }
     }
@@ -155,38 +167,38 @@ final class PrincipalAssemblyTest {
     @Test
     void aUserRevokedAfterSigningInIsRefused() {
         World world = new World(Assembled.LIBRARY);
-        String signedIn = java.time.Instant.ofEpochMilli(Library.NOW - 300_000).toString();
+        String signedIn = Instant.ofEpochMilli(Library.NOW - 300_000).toString();
         world.say("User/hanako", "revokedBefore", "'" + signedIn + "'", "idp");
         assertRefused(ReasonCode.SESSION_REVOKED, Ask.lending(), Assembled.LIBRARY, world);
 
-        String secondBefore = java.time.Instant.ofEpochMilli(Library.NOW - 301_000).toString();
-        World earlier = new World(Assembled.LIBRARY).say("User/hanako", "revokedBefore", "'" + secondBefore + "'", "idp");
+        String secondBefore = Instant.ofEpochMilli(Library.NOW - 301_000).toString();
+        World earlier =
+                new World(Assembled.LIBRARY).say("User/hanako", "revokedBefore", "'" + secondBefore + "'", "idp");
         Assembled.of(Ask.lending(), earlier);
     }
 
     @Test
     void aSessionMayBeRevokedForItself() {
-        World world = new World(Assembled.LIBRARY)
-                .say("Session/s1", "revokedBefore", "'2026-11-24T00:59:00Z'", "idp");
+        World world = new World(Assembled.LIBRARY).say("Session/s1", "revokedBefore", "'2026-11-24T00:59:00Z'", "idp");
         assertRefused(ReasonCode.SESSION_REVOKED, Ask.lending(), Assembled.LIBRARY, world);
         Assembled.of(Ask.lending().withClaim("sid", "'s2'"), world);
     }
 
     @Test
     void whoCannotSayWhenTheySignedInIsRevokedToo() {
-        World world = new World(Assembled.LIBRARY)
-                .say("User/hanako", "revokedBefore", "'2020-01-01T00:00:00Z'", "idp");
+        World world = new World(Assembled.LIBRARY).say("User/hanako", "revokedBefore", "'2020-01-01T00:00:00Z'", "idp");
         assertRefused(ReasonCode.SESSION_REVOKED, Ask.lending().withoutClaim("auth_time"), Assembled.LIBRARY, world);
-        assertRefused(ReasonCode.SESSION_REVOKED, Ask.lending().withClaim("auth_time", "'today'"), Assembled.LIBRARY, world);
-        assertRefused(ReasonCode.SESSION_REVOKED, Ask.lending().stated("user", "hanako", "{}"), Assembled.LIBRARY, world);
+        assertRefused(
+                ReasonCode.SESSION_REVOKED, Ask.lending().withClaim("auth_time", "'today'"), Assembled.LIBRARY, world);
+        assertRefused(
+                ReasonCode.SESSION_REVOKED, Ask.lending().stated("user", "hanako", "{}"), Assembled.LIBRARY, world);
         Assembled.of(Ask.lending(), world);
     }
 
     /// The session that a gateway states is looked at even for actions whose policies do not see it.
     @Test
     void aStatedSessionIsRevokedWhateverTheActionDeclares() {
-        World world = new World(Assembled.LIBRARY)
-                .say("Session/s7", "revokedBefore", "'2020-01-01T00:00:00Z'", "idp");
+        World world = new World(Assembled.LIBRARY).say("Session/s7", "revokedBefore", "'2020-01-01T00:00:00Z'", "idp");
         Ask open = Ask.to("open", "System", "catalogue")
                 .stated("user", "hanako", "{}")
                 .with("{'session': {'type': 'Session', 'id': 's7'}}");
@@ -204,14 +216,12 @@ final class PrincipalAssemblyTest {
     /// A user who looks at their own account, and a client that is its own principal, keep their groups.
     @Test
     void thePrincipalKeepsItsGroupsInEveryOtherPart() {
-        Ask self = Ask.to("visit", "user", "taro").withClaims(Json.object("{'sub': 'taro', 'groups': ['staff'], 'name': 'Taro'}"));
+        Ask self = Ask.to("visit", "user", "taro")
+                .withClaims(Json.object("{'sub': 'taro', 'groups': ['staff'], 'name': 'Taro'}"));
         assertEquals(Set.of(uid("Group/staff")), Assembled.of(self).parents("User/taro"));
         assertEquals("'Taro'", Assembled.of(self).value("User/taro", "name"));
 
-        Release robots = Library.with(
-                "pack.json",
-                "identity",
-                Json.value("""
+        Release robots = Library.with("pack.json", "identity", Json.value("""
                         {'principal': 'Workload', 'claims': [{'claim': 'label', 'to': 'user.name'}]}"""));
         Ask robot = Ask.to("read", "book", "atlas")
                 .withClaims(Json.object("{'sub': 'reader-app', 'client_id': 'reader-app', 'label': 'x'}"));

@@ -66,7 +66,8 @@ final class ResourceAssemblyTest {
         Assembled novel = Assembled.of(NOVEL.properties("{'title': 5, 'pages': 9007199254740993}"));
         assertEquals("absent", novel.value("Book/novel", "title"));
         assertEquals("absent", novel.value("Book/novel", "pages"));
-        assertEquals(List.of("resource.title", "resource.pages"), novel.situation().illTyped());
+        assertEquals(
+                List.of("resource.title", "resource.pages"), novel.situation().illTyped());
         assertEquals(0, novel.situation().ignored());
     }
 
@@ -103,9 +104,12 @@ final class ResourceAssemblyTest {
 
     @Test
     void anotherSystemsResourceIsNotForThisGateway() {
-        assertRefused(ReasonCode.PEP_NOT_FOR_SYSTEM, Ask.to("read", "book", "atlas").by(fronting("lending")));
+        assertRefused(
+                ReasonCode.PEP_NOT_FOR_SYSTEM, Ask.to("read", "book", "atlas").by(fronting("lending")));
         assertRefused(ReasonCode.PEP_NOT_FOR_SYSTEM, NOVEL.over("catalogue").by(fronting("lending")));
-        assertRefused(ReasonCode.PEP_NOT_FOR_SYSTEM, Ask.to("open", "system", "catalogue").by(fronting("lending")));
+        assertRefused(
+                ReasonCode.PEP_NOT_FOR_SYSTEM,
+                Ask.to("open", "system", "catalogue").by(fronting("lending")));
         Assembled.of(Ask.to("read", "book", "atlas").by(fronting("lending", "catalogue")));
     }
 

@@ -75,7 +75,8 @@ final class SignalAssemblyTest {
 
     @Test
     void theGatewaysWordCountsIfItIsASourceAndNobodyElseSpoke() {
-        Assembled read = Assembled.of(from("{'compliance': 'compliant', 'edr': {'healthy': true, 'alert': true}}"), world);
+        Assembled read =
+                Assembled.of(from("{'compliance': 'compliant', 'edr': {'healthy': true, 'alert': true}}"), world);
         assertEquals("'compliant'", read.value("Device/d1", "compliance"));
         assertEquals("true", read.value("Device/d1", "edr.alert"));
         assertEquals("absent", read.value("Device/d1", "edr.healthy"), "only the edr may say so");
@@ -149,7 +150,8 @@ final class SignalAssemblyTest {
                 .stated("user", "hanako", "{}")
                 .with("{'session': {'type': 'Session', 'id': 's1', 'properties': {'aal': 3}}}");
         assertEquals("3", Assembled.of(stated, world).value("Session/s1", "aal"));
-        assertEquals("2", Assembled.of(stated.of(Ask.lending().subject()), world).value("Session/s1", "aal"));
+        assertEquals(
+                "2", Assembled.of(stated.of(Ask.lending().subject()), world).value("Session/s1", "aal"));
     }
 
     @Test
@@ -165,8 +167,7 @@ final class SignalAssemblyTest {
     @Test
     void aTokenAndTheIssuersFeedMustAgree() {
         world.say("Session/s1", "authTime", "'2026-11-24T00:00:00Z'", "idp");
-        assertMissing(
-                MissingReason.CONFLICT, Assembled.of(Ask.lending(), world).reading("Session/s1", "authTime"));
+        assertMissing(MissingReason.CONFLICT, Assembled.of(Ask.lending(), world).reading("Session/s1", "authTime"));
     }
 
     @Test

@@ -77,8 +77,7 @@ final class IdentitiesTest {
         check = new TokenCheck.Verified(Json.object("""
                 {'sub': 'hanako', 'acr': 'aal2', 'groups': ['staff'], '_claim_names': {'groups': 'src1'}, 'jti': 't1',
                  'email': 'hanako@library.example', 'address': {'street': '1'}, 'aud': 'x', 'exp': 1}"""));
-        Identity.Verified identity =
-                assertInstanceOf(Identity.Verified.class, verify(new SubjectClaim.Token(TOKEN)));
+        Identity.Verified identity = assertInstanceOf(Identity.Verified.class, verify(new SubjectClaim.Token(TOKEN)));
         assertEquals(Json.object("""
                 {'sub': 'hanako', 'acr': 'aal2', 'groups': ['staff'], '_claim_names': {'groups': 'src1'}, 'jti': 't1'}"""), identity.claims());
     }

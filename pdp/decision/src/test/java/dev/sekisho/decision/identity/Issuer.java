@@ -4,9 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
@@ -41,8 +41,7 @@ final class Issuer implements KeySource {
     /// Claims of a good token, which ends an hour after [Library#NOW].
     static final JsonObject CLAIMS = Json.object("""
             {'iss': 'https://idp.example', 'sub': 'hanako', 'aud': 'https://library.example', 'client_id': 'reader-app',
-             'jti': 't-1', 'sid': 's-1', 'groups': ['staff'], 'acr': 'aal2'}""")
-            .toBuilder()
+             'jti': 't-1', 'sid': 's-1', 'groups': ['staff'], 'acr': 'aal2'}""").toBuilder()
             .put("iat", Library.NOW / 1000 - 60)
             .put("exp", Library.NOW / 1000 + 3600)
             .build();
@@ -92,7 +91,9 @@ final class Issuer implements KeySource {
     }
 
     static JWSHeader.Builder header(JWSAlgorithm algorithm, String keyId) {
-        return new JWSHeader.Builder(algorithm).type(new JOSEObjectType("at+jwt")).keyID(keyId);
+        return new JWSHeader.Builder(algorithm)
+                .type(new JOSEObjectType("at+jwt"))
+                .keyID(keyId);
     }
 
     /// A good token, signed with [#RSA].
@@ -110,7 +111,9 @@ final class Issuer implements KeySource {
 
     static String signed(JWSHeader header, String payload, JWK key) {
         try {
-            JWSSigner signer = key instanceof RSAKey rsa ? new RSASSASigner(rsa.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())) : new ECDSASigner(key.toECKey());
+            JWSSigner signer = key instanceof RSAKey rsa
+                    ? new RSASSASigner(rsa.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance()))
+                    : new ECDSASigner(key.toECKey());
             return signed(header, payload, signer);
         } catch (JOSEException unsignable) {
             throw new IllegalStateException(unsignable);
@@ -160,5 +163,4 @@ final class Issuer implements KeySource {
             throw new IllegalStateException(ungenerated);
         }
     }
-
 }

@@ -16,6 +16,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.sekisho.decision.DecisionLimits;
@@ -24,8 +25,10 @@ import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.request.AccessToken;
+import dev.sekisho.decision.request.Pep;
 import dev.sekisho.json.JsonWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +62,7 @@ final class JwtAccessTokensTest {
             String token = Issuer.token(Issuer.header(algorithm, "rsa-1").build(), Issuer.CLAIMS, Issuer.RSA);
             assertEquals(new TokenCheck.Verified(Issuer.CLAIMS), issuer.check(token));
         }
-        String token =
-                Issuer.token(Issuer.header(JWSAlgorithm.ES256, "ec-1").build(), Issuer.CLAIMS, Issuer.EC);
+        String token = Issuer.token(Issuer.header(JWSAlgorithm.ES256, "ec-1").build(), Issuer.CLAIMS, Issuer.EC);
         assertEquals(new TokenCheck.Verified(Issuer.CLAIMS), issuer.check(token));
     }
 
@@ -99,7 +101,7 @@ final class JwtAccessTokensTest {
     void aPublicKeyIsNoSharedSecret() throws JOSEException {
         for (byte[] secret : List.of(
                 Issuer.RSA.toRSAPublicKey().getEncoded(),
-                Issuer.RSA.toPublicJWK().toJSONString().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+                Issuer.RSA.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))) {
             String token = Issuer.signed(
                     Issuer.header(JWSAlgorithm.HS256, "rsa-1").build(),
                     JsonWriter.canonicalText(Issuer.CLAIMS),
@@ -115,8 +117,8 @@ final class JwtAccessTokensTest {
 
     @Test
     void anAlgorithmThatTheIssuerDoesNotUseIsRefused() {
-        TrustedIssuer elliptic = new TrustedIssuer(
-                Issuer.ID, Issuer.AUDIENCE, URI.create("https://idp.example/keys"), Set.of("ES256"));
+        TrustedIssuer elliptic =
+                new TrustedIssuer(Issuer.ID, Issuer.AUDIENCE, URI.create("https://idp.example/keys"), Set.of("ES256"));
         TokenCheck check = new JwtAccessTokens(_ -> Optional.of(elliptic), issuer)
                 .verify(new AccessToken(Issuer.token()), Ask.GATEWAY, Library.NOW);
         assertEquals(new TokenCheck.Rejected(ReasonCode.TOKEN_SIGNATURE_INVALID), check);
@@ -131,8 +133,7 @@ final class JwtAccessTokensTest {
         JWSHeader disguised = header().jwk(own.toPublicJWK()).build();
         assertRejected(ReasonCode.TOKEN_SIGNATURE_INVALID, Issuer.token(disguised, Issuer.CLAIMS, own));
 
-        JWSHeader remote = header()
-                .keyID("own")
+        JWSHeader remote = header().keyID("own")
                 .jwkURL(URI.create("https://evil.example/keys"))
                 .x509CertURL(URI.create("https://evil.example/certificate"))
                 .build();
@@ -151,7 +152,9 @@ final class JwtAccessTokensTest {
         JWSHeader critical =
                 header().criticalParams(Set.of("exp")).customParam("exp", 1).build();
         assertRejected(ReasonCode.TOKEN_MALFORMED, signed(critical));
-        JWSHeader unencoded = header().criticalParams(Set.of("b64")).base64URLEncodePayload(false).build();
+        JWSHeader unencoded = header().criticalParams(Set.of("b64"))
+                .base64URLEncodePayload(false)
+                .build();
         assertRejected(ReasonCode.TOKEN_MALFORMED, signed(unencoded));
     }
 
@@ -212,7 +215,8 @@ final class JwtAccessTokensTest {
 
     @Test
     void aKeyForEncryptionDoesNotSign() {
-        RSAKey encryption = new RSAKey.Builder(Issuer.RSA).keyUse(KeyUse.ENCRYPTION).build();
+        RSAKey encryption =
+                new RSAKey.Builder(Issuer.RSA).keyUse(KeyUse.ENCRYPTION).build();
         assertEquals(
                 new TokenCheck.Rejected(ReasonCode.TOKEN_KEY_UNKNOWN),
                 Issuer.publishing(encryption).check(Issuer.token()));
@@ -229,7 +233,7 @@ final class JwtAccessTokensTest {
 
     @Test
     void anIssuerCountsOnlyForGatewaysThatAreConfiguredWithIt() {
-        var elsewhere = new dev.sekisho.decision.request.Pep(
+        var elsewhere = new Pep(
                 "gateway-2",
                 Set.of(),
                 true,
@@ -275,27 +279,22 @@ final class JwtAccessTokensTest {
         var claims = Issuer.claims("nbf", Library.NOW / 1000 + 60);
         String token = Issuer.token(claims);
         assertEquals(new TokenCheck.Verified(claims), issuer.checkAt(token, Library.NOW));
-        assertEquals(
-                new TokenCheck.Rejected(ReasonCode.TOKEN_NOT_YET_VALID), issuer.checkAt(token, Library.NOW - 1));
+        assertEquals(new TokenCheck.Rejected(ReasonCode.TOKEN_NOT_YET_VALID), issuer.checkAt(token, Library.NOW - 1));
     }
 
     @Test
     void timesBeyondAllClocksDoNotVerify() {
         for (long seconds : List.of(Long.MAX_VALUE, Long.MAX_VALUE / 1000, Long.MIN_VALUE, -1L)) {
-            TokenCheck check = issuer.check(Issuer.token(Issuer.claims("iat", seconds)
-                    .toBuilder()
-                    .put("exp", -1L)
-                    .build()));
+            TokenCheck check = issuer.check(Issuer.token(
+                    Issuer.claims("iat", seconds).toBuilder().put("exp", -1L).build()));
             assertTrue(check instanceof TokenCheck.Rejected, Long.toString(seconds));
         }
     }
 
     @Test
     void aTokenBoundToAKeyIsRefusedUntilSomebodyProvesPossession() {
-        assertRejected(
-                ReasonCode.TOKEN_BINDING_UNVERIFIED, Issuer.token(Issuer.claims("cnf", "{'jkt': 'abc'}")));
-        assertRejected(
-                ReasonCode.TOKEN_BINDING_UNVERIFIED, Issuer.token(Issuer.claims("cnf", "{'x5t#S256': 'abc'}")));
+        assertRejected(ReasonCode.TOKEN_BINDING_UNVERIFIED, Issuer.token(Issuer.claims("cnf", "{'jkt': 'abc'}")));
+        assertRejected(ReasonCode.TOKEN_BINDING_UNVERIFIED, Issuer.token(Issuer.claims("cnf", "{'x5t#S256': 'abc'}")));
     }
 
     @Test
@@ -377,11 +376,11 @@ final class JwtAccessTokensTest {
 
     @Test
     void aSymmetricKeyAmongTheIssuersIsNeverUsed() throws JOSEException {
-        byte[] secret = "a secret of more than 256 bits, which somebody published".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        var shared = new com.nimbusds.jose.jwk.OctetSequenceKey.Builder(secret).keyID("shared").build();
+        byte[] secret = "a secret of more than 256 bits, which somebody published".getBytes(StandardCharsets.UTF_8);
+        var shared = new OctetSequenceKey.Builder(secret).keyID("shared").build();
         KeySource careless = (_, _) -> Optional.of(new JWKSet(shared));
-        TrustedIssuer symmetric = new TrustedIssuer(
-                Issuer.ID, Issuer.AUDIENCE, URI.create("https://idp.example/keys"), Set.of("HS256"));
+        TrustedIssuer symmetric =
+                new TrustedIssuer(Issuer.ID, Issuer.AUDIENCE, URI.create("https://idp.example/keys"), Set.of("HS256"));
         String token = Issuer.signed(
                 Issuer.header(JWSAlgorithm.HS256, "shared").build(),
                 JsonWriter.canonicalText(Issuer.CLAIMS),

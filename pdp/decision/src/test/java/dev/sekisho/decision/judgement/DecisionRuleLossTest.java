@@ -21,8 +21,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/// Promise 3 at the level of the rule (semantics §2): a policy set whose forbids move only towards erring, and whose
-/// permits only away from being satisfied, never turns deny into permit, nor drops an obligation. And the rule is the
+/// Promise 3 at the level of the rule (semantics §2): a policy set whose forbids move only towards erring, and
+/// whose
+/// permits only away from being satisfied, never turns deny into permit, nor drops an obligation. And the rule is
+/// the
 /// sentence of semantics §4, word for word.
 final class DecisionRuleLossTest {
     private static final List<String> DUTIES = List.of("watermark", "no-copy", "record");
@@ -39,8 +41,7 @@ final class DecisionRuleLossTest {
 
     @Property(tries = 5000)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void lossNeverPermitsNorDropsAnObligation(
-            @ForAll("rows") List<Row> rows, @ForAll("duties") Set<String> canDo) {
+    void lossNeverPermitsNorDropsAnObligation(@ForAll("rows") List<Row> rows, @ForAll("duties") Set<String> canDo) {
         Judgement known = judge(rows, canDo, Row::known);
         Judgement lost = judge(rows, canDo, Row::lost);
 
@@ -70,8 +71,7 @@ final class DecisionRuleLossTest {
         assertEquals(judgement.permitted(), judgement.reasons().isEmpty());
     }
 
-    private static Judgement judge(
-            List<Row> rows, Set<String> canDo, Function<Row, Came> knowledge) {
+    private static Judgement judge(List<Row> rows, Set<String> canDo, Function<Row, Came> knowledge) {
         List<Policy> policies = new ArrayList<>();
         Set<String> satisfied = new TreeSet<>();
         Set<String> erroring = new TreeSet<>();
@@ -89,7 +89,8 @@ final class DecisionRuleLossTest {
                 }
             }
         }
-        return new DecisionRule(policies).apply(new Evaluation(new TreeSet<>(satisfied), new TreeSet<>(erroring)), canDo, 0);
+        return new DecisionRule(policies)
+                .apply(new Evaluation(new TreeSet<>(satisfied), new TreeSet<>(erroring)), canDo, 0);
     }
 
     @Provide

@@ -64,8 +64,7 @@ final class DecisionRuleTest {
 
     @Test
     void forbidBeatsPermit() {
-        Judgement judgement =
-                apply(List.of(permit("p"), forbid("f", "{'reason': 'not_today'}")), satisfied("p", "f"));
+        Judgement judgement = apply(List.of(permit("p"), forbid("f", "{'reason': 'not_today'}")), satisfied("p", "f"));
         assertFalse(judgement.permitted());
         assertEquals(List.of("not_today"), judgement.reasons());
         assertEquals(List.of("f"), ids(judgement.determining()));
@@ -138,8 +137,7 @@ final class DecisionRuleTest {
 
     @Test
     void obligationsDoNotReplaceAPermit() {
-        Judgement judgement =
-                apply(List.of(forbid("f", "{'obligation': 'watermark'}")), satisfied("f"), "watermark");
+        Judgement judgement = apply(List.of(forbid("f", "{'obligation': 'watermark'}")), satisfied("f"), "watermark");
         assertFalse(judgement.permitted());
         assertEquals(List.of("no_permit"), judgement.reasons());
         assertEquals(List.of(), judgement.obligations());
@@ -163,8 +161,7 @@ final class DecisionRuleTest {
 
     @Test
     void adviceOfSatisfiedPermitsInformsAndNeverRestricts() {
-        List<Policy> policies =
-                List.of(permit("p", "{'advice': 'return it soon'}"), permit("q", "{'advice': 'none'}"));
+        List<Policy> policies = List.of(permit("p", "{'advice': 'return it soon'}"), permit("q", "{'advice': 'none'}"));
         Judgement judgement = apply(policies, satisfied("p"));
         assertTrue(judgement.permitted());
         assertEquals(List.of("return it soon"), judgement.advice());
@@ -210,10 +207,9 @@ final class DecisionRuleTest {
 
     @Test
     void aDateDoesNotOpenADoor() {
-        assertFalse(apply(
-                        List.of(permit("p"), forbid("f", "{'validUntil': '2020-01-01T00:00:00Z'}")),
-                        satisfied("p", "f"))
-                .permitted());
+        assertFalse(
+                apply(List.of(permit("p"), forbid("f", "{'validUntil': '2020-01-01T00:00:00Z'}")), satisfied("p", "f"))
+                        .permitted());
     }
 
     @Test

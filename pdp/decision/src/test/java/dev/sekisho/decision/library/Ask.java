@@ -6,11 +6,11 @@ import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.release.Release;
+import dev.sekisho.decision.release.RouteTable;
 import dev.sekisho.decision.request.AccessRequest;
 import dev.sekisho.decision.request.Pep;
 import dev.sekisho.decision.request.RouteMode;
 import dev.sekisho.decision.request.SubjectClaim;
-import dev.sekisho.decision.release.RouteTable;
 import dev.sekisho.json.JsonObject;
 import java.util.Set;
 
@@ -26,8 +26,7 @@ public record Ask(
         JsonObject context) {
     /// Claims of Hanako, who stands in the directory, with a second factor, five minutes ago.
     public static final JsonObject HANAKO = Json.object("""
-            {'iss': 'https://idp.example', 'sub': 'hanako', 'sid': 's1', 'acr': 'aal2', 'groups': ['visitors']}""")
-            .toBuilder()
+            {'iss': 'https://idp.example', 'sub': 'hanako', 'sid': 's1', 'acr': 'aal2', 'groups': ['visitors']}""").toBuilder()
             .put("auth_time", Library.NOW / 1000 - 300)
             .build();
 
@@ -46,14 +45,7 @@ public record Ask(
     /// Hanako's, without anything else.
     public static Ask to(String action, String type, String id) {
         return new Ask(
-                GATEWAY,
-                new SubjectClaim.Verified(HANAKO),
-                action,
-                type,
-                id,
-                JsonObject.EMPTY,
-                "",
-                JsonObject.EMPTY);
+                GATEWAY, new SubjectClaim.Verified(HANAKO), action, type, id, JsonObject.EMPTY, "", JsonObject.EMPTY);
     }
 
     /// Hanako lends the atlas from her own device.

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param id its name
 /// @param body effect, head, conditions, annotations
 public record Est(String id, JsonObject body) {
-    private static final JsonObject ALL =
-            JsonObject.builder().put("op", "All").build();
+    private static final JsonObject ALL = JsonObject.builder().put("op", "All").build();
 
     /// A policy for everybody and everything.
     ///
@@ -92,7 +91,10 @@ public record Est(String id, JsonObject body) {
         return JsonObject.builder()
                 .put(
                         operator,
-                        JsonObject.builder().put("left", left).put("right", right).build())
+                        JsonObject.builder()
+                                .put("left", left)
+                                .put("right", right)
+                                .build())
                 .build();
     }
 

@@ -32,12 +32,18 @@ public final class Library {
             "settings.json",
             "sources.json");
 
+    private static final ReleaseBundle BUNDLE = read();
+
     private Library() {}
 
-    public static ReleaseBundle bundle() {
+    private static ReleaseBundle read() {
         TreeMap<String, JsonObject> documents = new TreeMap<>();
         DOCUMENTS.forEach(name -> documents.put(name, document(name)));
         return new ReleaseBundle(documents);
+    }
+
+    public static ReleaseBundle bundle() {
+        return BUNDLE;
     }
 
     public static Release release() {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One query to [SmallCedar].
@@ -66,7 +67,7 @@ final class SmallCedarQuery {
         return truth == condition.string("kind").orElseThrow().equals("when");
     }
 
-    private boolean inScope(java.util.Optional<JsonObject> head, EntityUid uid) {
+    private boolean inScope(Optional<JsonObject> head, EntityUid uid) {
         JsonObject constraint = head.orElse(JsonObject.EMPTY);
         boolean isType = constraint.string("entity_type").orElse(uid.type()).equals(uid.type());
         return switch (constraint.string("op").orElse("All")) {
@@ -75,9 +76,13 @@ final class SmallCedarQuery {
             case "is" ->
                 isType
                         && (constraint.object("in").isEmpty()
-                                || in(uid, uid(constraint.object("in").get()
-                                        .object("entity")
-                                        .orElseThrow())));
+                                || in(
+                                        uid,
+                                        uid(constraint
+                                                .object("in")
+                                                .get()
+                                                .object("entity")
+                                                .orElseThrow())));
             case "in" ->
                 constraint.object("entity").map(entity -> in(uid, uid(entity))).orElse(false)
                         || constraint.array("entities").orElse(JsonArray.of()).items().stream()
@@ -132,8 +137,8 @@ final class SmallCedarQuery {
             case ">=" -> new BoolValue(number(left(operand)) >= number(right(operand)));
             case "in" -> new BoolValue(in((EntityUid) left(operand), (EntityUid) right(operand)));
             case "contains" ->
-                new BoolValue(left(operand) instanceof SetValue(Set<CedarValue> items)
-                        && items.contains(right(operand)));
+                new BoolValue(
+                        left(operand) instanceof SetValue(Set<CedarValue> items) && items.contains(right(operand)));
             case "duration" -> new ExtensionValue("duration", text(argument(operand, 0)));
             case "durationSince" ->
                 new ExtensionValue("duration", number(argument(operand, 0)) - number(argument(operand, 1)) + "ms");
@@ -172,7 +177,8 @@ final class SmallCedarQuery {
     private RecordValue record(CedarValue value) {
         return switch (value) {
             case RecordValue record -> record;
-            case EntityUid uid when entities.containsKey(uid) ->
+            case EntityUid uid
+            when entities.containsKey(uid) ->
                 entities.getOrDefault(uid, new Entity(uid, RecordValue.EMPTY, Set.of()))
                         .attributes();
             default -> throw new Erred("no record or entity: " + value);
@@ -196,10 +202,10 @@ final class SmallCedarQuery {
     private static long number(CedarValue value) {
         return switch (value) {
             case LongValue(long number) -> number;
-            case ExtensionValue(String function, String text) when function.equals("duration") ->
-                CedarDurations.millis(text);
-            case ExtensionValue(String function, String text) when function.equals("datetime") ->
-                Instant.parse(text).toEpochMilli();
+            case ExtensionValue(String function, String text)
+            when function.equals("duration") -> CedarDurations.millis(text);
+            case ExtensionValue(String function, String text)
+            when function.equals("datetime") -> Instant.parse(text).toEpochMilli();
             default -> throw new Erred("no number: " + value);
         };
     }

@@ -32,8 +32,7 @@ final class DeciderTest {
     private final World world = World.sound(LIBRARY);
 
     private static Decision decide(Ask ask, Release release, World world) {
-        return Decider.decide(
-                Judge.of(release, new SmallCedar()), ask.verified(release), world.view(), world.now());
+        return Decider.decide(Judge.of(release, new SmallCedar()), ask.verified(release), world.view(), world.now());
     }
 
     private Decision decide(Ask ask) {
@@ -125,7 +124,9 @@ final class DeciderTest {
         return Library.with(
                 "policies.json",
                 document.toBuilder()
-                        .put("staticPolicies", policies.toBuilder().put(id, changed).build())
+                        .put(
+                                "staticPolicies",
+                                policies.toBuilder().put(id, changed).build())
                         .build());
     }
 
@@ -235,8 +236,8 @@ final class DeciderTest {
 
     @Test
     void aBadFactThatOnlyObligesOrIsOnlyErredOnIsNotKnownBad() {
-        Est obliging = Est.forbidWhen("o", Est.path("context.device.edr.alert"))
-                .annotated("{'obligation': 'watermark'}");
+        Est obliging =
+                Est.forbidWhen("o", Est.path("context.device.edr.alert")).annotated("{'obligation': 'watermark'}");
         Est erring = Est.forbidWhen(
                 "e",
                 Est.op(

@@ -30,7 +30,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 import org.junit.jupiter.api.Test;
 
 /// Promise 3 from signals to answer (semantics §2): losing knowledge never turns deny into permit, nor drops an
-/// obligation. The policies are those that authors write: positive signals in any expression without `has`, negative
+/// obligation. The policies are those that authors write: positive signals in any expression without `has`,
+/// negative
 /// facts where they only harm.
 final class SignalLossTest {
     private static final Set<String> ALL_DUTIES = Set.of("watermark", "no-copy");
@@ -130,13 +131,15 @@ final class SignalLossTest {
         assertEquals(Outcome.PERMIT, decide(LIBRARY, all).outcome());
         List<Knowledge> losses = new ArrayList<>();
         for (Positive lost : List.of(Positive.NEVER_REPORTED, Positive.STALE, Positive.CONFLICT)) {
-            losses.add(new Knowledge(lost, all.compliance, all.verified, all.disabled, all.alert, true, true, true, true));
+            losses.add(
+                    new Knowledge(lost, all.compliance, all.verified, all.disabled, all.alert, true, true, true, true));
             losses.add(new Knowledge(all.aal, lost, all.verified, all.disabled, all.alert, true, true, true, true));
             losses.add(new Knowledge(all.aal, all.compliance, lost, all.disabled, all.alert, true, true, true, true));
         }
         for (Negative lost : List.of(Negative.ABSENT, Negative.BAD)) {
             losses.add(new Knowledge(all.aal, all.compliance, all.verified, lost, all.alert, true, true, true, true));
-            losses.add(new Knowledge(all.aal, all.compliance, all.verified, all.disabled, lost, true, true, true, true));
+            losses.add(
+                    new Knowledge(all.aal, all.compliance, all.verified, all.disabled, lost, true, true, true, true));
         }
         for (int part = 0; part < 4; part++) {
             losses.add(new Knowledge(
@@ -162,7 +165,8 @@ final class SignalLossTest {
     }
 
     private static Ask ask(Knowledge knowledge) {
-        JsonObject.Builder claims = Json.object("{'sub': 'taro'}").toBuilder().put("auth_time", Library.NOW / 1000 - 300);
+        JsonObject.Builder claims =
+                Json.object("{'sub': 'taro'}").toBuilder().put("auth_time", Library.NOW / 1000 - 300);
         if (knowledge.session) {
             claims.put("sid", "s1");
         }
@@ -207,8 +211,7 @@ final class SignalLossTest {
         return world;
     }
 
-    private static void said(
-            World world, boolean so, String entity, String attribute, String value, String source) {
+    private static void said(World world, boolean so, String entity, String attribute, String value, String source) {
         if (so) {
             world.say(entity, attribute, value, source);
         }
@@ -223,11 +226,8 @@ final class SignalLossTest {
                 Tuple.of(1, Positive.STALE),
                 Tuple.of(1, Positive.CONFLICT));
         Arbitrary<Negative> negative = Arbitraries.frequency(
-                Tuple.of(5, Negative.PRESUMED),
-                Tuple.of(1, Negative.ABSENT),
-                Tuple.of(1, Negative.BAD));
-        Arbitrary<Boolean> mostly =
-                Arbitraries.frequency(Tuple.of(6, true), Tuple.of(1, false));
+                Tuple.of(5, Negative.PRESUMED), Tuple.of(1, Negative.ABSENT), Tuple.of(1, Negative.BAD));
+        Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(6, true), Tuple.of(1, false));
         return Combinators.combine(
                         Combinators.combine(positive, positive, positive).as(List::of),
                         Combinators.combine(negative, negative).as(List::of),
@@ -250,15 +250,15 @@ final class SignalLossTest {
                         Arbitraries.of("permit", "permit", "forbid"),
                         Arbitraries.of("when", "unless"),
                         expression(2),
-                        Arbitraries.of("{}", "{}", "{'obligation': 'watermark'}", "{'obligation': 'no-copy watermark'}"))
+                        Arbitraries.of(
+                                "{}", "{}", "{'obligation': 'watermark'}", "{'obligation': 'no-copy watermark'}"))
                 .as((effect, kind, positive, annotations) ->
                         Est.policy(effect, "x", effect.equals("forbid") ? annotations : "{}", kind, positive));
         Arbitrary<Est> harm = Combinators.combine(harm(), Arbitraries.of("{}", "{'obligation': 'no-copy'}"))
                 .as((fact, annotations) -> Est.policy("forbid", "x", annotations, "when", fact));
         Arbitrary<Est> trust = Combinators.combine(harm(), expression(1))
                 .as((fact, positive) -> Est.policy("permit", "x", "{}", "when", Est.op("&&", Est.not(fact), positive)));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(4, policy), Tuple.of(1, harm), Tuple.of(1, trust))
+        return Arbitraries.frequencyOf(Tuple.of(4, policy), Tuple.of(1, harm), Tuple.of(1, trust))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)

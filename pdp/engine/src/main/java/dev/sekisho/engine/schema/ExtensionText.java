@@ -30,7 +30,10 @@ final class ExtensionText {
             case "ip" -> IPV4.matcher(text).matches() || (IPV6.matcher(text).matches() && groups(text));
             case "decimal" -> decimal(text);
             case "duration" -> duration(text);
-            case "datetime" -> DATETIME.matcher(text).matches() && day(text) && !PAST_9999.matcher(text).matches();
+            case "datetime" ->
+                DATETIME.matcher(text).matches()
+                        && day(text)
+                        && !PAST_9999.matcher(text).matches();
             default -> false;
         };
     }

@@ -25,16 +25,16 @@ final class AttributePathsTest {
     }
 
     private static String text(AttributePath path) {
-        String root =
-                switch (path.root()) {
-                    case Root.Variable variable -> variable.name().toLowerCase(Locale.ROOT);
-                    case Root.Literal(var uid) -> uid.toString();
-                    case Root.Computed() -> "(computed)";
-                };
+        String root = switch (path.root()) {
+            case Root.Variable variable -> variable.name().toLowerCase(Locale.ROOT);
+            case Root.Literal(var uid) -> uid.toString();
+            case Root.Computed() -> "(computed)";
+        };
         StringBuilder text = new StringBuilder(root);
         for (int i = 0; i < path.names().size(); i++) {
             boolean last = i == path.names().size() - 1;
-            text.append(last && path.tested() ? " has " : ".").append(path.names().get(i));
+            text.append(last && path.tested() ? " has " : ".")
+                    .append(path.names().get(i));
         }
         return text.toString();
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class PolicyTest {
     private static Policy read(String json) {
-        return Policy.read("p", (JsonObject)
-                JsonReader.read("test", json, JsonLimits.FILE).orThrow());
+        return Policy.read(
+                "p", (JsonObject) JsonReader.read("test", json, JsonLimits.FILE).orThrow());
     }
 
     @Test

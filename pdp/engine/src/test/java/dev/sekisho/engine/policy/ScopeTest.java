@@ -76,8 +76,8 @@ final class ScopeTest {
     }
 
     private static Policy policy(String json) {
-        return Policy.read("p", (JsonObject)
-                JsonReader.read("test", json, JsonLimits.FILE).orThrow());
+        return Policy.read(
+                "p", (JsonObject) JsonReader.read("test", json, JsonLimits.FILE).orThrow());
     }
 
     private static EntityUid action(String id) {

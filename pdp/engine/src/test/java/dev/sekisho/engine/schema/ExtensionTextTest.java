@@ -37,8 +37,8 @@ final class ExtensionTextTest {
     void everyConstructorHasRowsOfBothKinds() throws IOException {
         for (String function : List.of("ip", "decimal", "duration", "datetime")) {
             for (String verdict : List.of("valid", "invalid")) {
-                Stream<String> found = rows().stream()
-                        .filter(row -> row.startsWith(function + "\t") && row.endsWith("\t" + verdict));
+                Stream<String> found =
+                        rows().stream().filter(row -> row.startsWith(function + "\t") && row.endsWith("\t" + verdict));
                 assertTrue(found.count() >= 5, function + " " + verdict);
             }
         }

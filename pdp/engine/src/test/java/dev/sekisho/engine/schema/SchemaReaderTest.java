@@ -48,7 +48,8 @@ final class SchemaReaderTest {
 
     @Test
     void commonTypesAreReplacedByWhatTheyStandFor() {
-        assertEquals(new CedarType.Integer64(), attribute("Shop::User", "wallet").type());
+        assertEquals(
+                new CedarType.Integer64(), attribute("Shop::User", "wallet").type());
         assertEquals(
                 new CedarType.SetOf(new CedarType.Text()),
                 attribute("Device", "tags").type());

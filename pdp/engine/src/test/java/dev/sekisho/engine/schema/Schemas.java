@@ -27,7 +27,7 @@ final class Schemas {
     }
 
     static JsonObject json(String text) {
-        return (JsonObject)
-                JsonReader.read("test", text.replace('\'', '"'), JsonLimits.FILE).orThrow();
+        return (JsonObject) JsonReader.read("test", text.replace('\'', '"'), JsonLimits.FILE)
+                .orThrow();
     }
 }

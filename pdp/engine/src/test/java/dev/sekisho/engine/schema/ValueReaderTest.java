@@ -27,8 +27,8 @@ final class ValueReaderTest {
     /// Reads the value of `x`.
     private List<CedarValue> read(String json, CedarType type) {
         CedarType.RecordOf record = new CedarType.RecordOf(Map.of("x", new CedarType.Attribute(type, false, Map.of())));
-        RecordValue read = new ValueReader(illTyped::add, undeclared::add)
-                .record("", Schemas.json("{'x': " + json + "}"), record);
+        RecordValue read =
+                new ValueReader(illTyped::add, undeclared::add).record("", Schemas.json("{'x': " + json + "}"), record);
         return read.get("x").stream().toList();
     }
 

@@ -35,9 +35,7 @@ public final class DataFile {
     ///
     /// @throws ProblemException `data_unwritable`
     public static void write(Path file, JsonObject.Builder content) {
-        write(
-                file,
-                JsonWriter.pretty(content.put("format", FORMAT).build()).getBytes(StandardCharsets.UTF_8));
+        write(file, JsonWriter.pretty(content.put("format", FORMAT).build()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes bytes likewise.

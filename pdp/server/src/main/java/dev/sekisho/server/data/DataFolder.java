@@ -42,7 +42,10 @@ public record DataFolder(Path path) {
         DataFolder folder = new DataFolder(path.toAbsolutePath().normalize());
         if (DataFile.read(folder.path.resolve(MARK)).isEmpty()) {
             throw new ProblemException(
-                    ServerError.DATA_FOREIGN, folder.path.toString(), "no `" + MARK + "`", "the data folder of a server");
+                    ServerError.DATA_FOREIGN,
+                    folder.path.toString(),
+                    "no `" + MARK + "`",
+                    "the data folder of a server");
         }
         return folder;
     }
@@ -93,8 +96,8 @@ public record DataFolder(Path path) {
     /// @throws ProblemException `data_locked`, `data_unwritable`
     public Lock lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock held = channel.tryLock();
                 if (held != null) {

@@ -14,10 +14,12 @@ public final class Failure {
         return switch (failure) {
             case NoSuchFileException missing -> "no file or directory `" + missing.getFile() + "`";
             case AccessDeniedException denied -> "no permission for `" + denied.getFile() + "`";
-            case FileSystemException other when other.getReason() != null ->
-                "`" + other.getReason() + "` at `" + other.getFile() + "`";
+            case FileSystemException other
+            when other.getReason() != null -> "`" + other.getReason() + "` at `" + other.getFile() + "`";
             case Throwable other ->
-                "`" + Optional.ofNullable(other.getMessage()).orElse(other.getClass().getSimpleName()) + "`";
+                "`"
+                        + Optional.ofNullable(other.getMessage())
+                                .orElse(other.getClass().getSimpleName()) + "`";
         };
     }
 }

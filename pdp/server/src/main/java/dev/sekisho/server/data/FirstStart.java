@@ -90,8 +90,8 @@ public final class FirstStart {
         JsonObject document = DataFile.read(file).orElse(JsonObject.EMPTY);
         List<Registry.Owner> feeds = new ArrayList<>();
         try {
-            for (StrictJson key : StrictJson.of(file.toString(), document, "keys")
-                    .each("keys", "id", "key_sha256", "sources")) {
+            for (StrictJson key :
+                    StrictJson.of(file.toString(), document, "keys").each("keys", "id", "key_sha256", "sources")) {
                 KeyHash hash = KeyHash.ofHex(key.text("key_sha256"))
                         .orElseThrow(() -> key.refused("`key_sha256`", "64 hexadecimal digits"));
                 feeds.add(new Registry.Owner(hash, new Caller.Feed(new TreeSet<>(key.texts("sources")))));

@@ -60,8 +60,7 @@ public record ListenFile(int httpPort, int httpsPort) {
                 instanceof JsonLong(long port)) {
             return (int) port;
         }
-        throw new ProblemException(
-                ServerError.DATA_FORM, file.toString(), "no `" + name + ".port`", "a port number");
+        throw new ProblemException(ServerError.DATA_FORM, file.toString(), "no `" + name + ".port`", "a port number");
     }
 
     /// Takes the file away.

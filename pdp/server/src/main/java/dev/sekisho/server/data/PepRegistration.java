@@ -149,7 +149,8 @@ public record PepRegistration(
                                 JsonObject.builder()
                                         .put(
                                                 "observe_until",
-                                                Instant.ofEpochMilli(untilMillis).toString())
+                                                Instant.ofEpochMilli(untilMillis)
+                                                        .toString())
                                         .build();
                         })
                 .put("systems", JsonArray.ofStrings(new TreeSet<>(systems)))
@@ -161,25 +162,13 @@ public record PepRegistration(
                 .map(IssuerSetting::toJson)
                 .map(JsonValue.class::cast)
                 .toList();
-        return json.put("issuers", new JsonArray(named))
-                .put("routes", routes)
-                .put("created", created.toString());
+        return json.put("issuers", new JsonArray(named)).put("routes", routes).put("created", created.toString());
     }
 
     /// The same with other issuers.
     public PepRegistration withIssuers(List<IssuerSetting> others) {
         return new PepRegistration(
-                id,
-                key,
-                mode,
-                systems,
-                verifiesUsers,
-                obligations,
-                readsReasons,
-                properties,
-                others,
-                routes,
-                created);
+                id, key, mode, systems, verifiesUsers, obligations, readsReasons, properties, others, routes, created);
     }
 
     /// What the decision path knows of it.

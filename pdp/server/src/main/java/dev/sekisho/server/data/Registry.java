@@ -92,7 +92,8 @@ public final class Registry implements Callers {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> entries = Files.list(peps)) {
-            return entries.filter(file -> name(file).endsWith(SUFFIX) && !name(file).startsWith("."))
+            return entries.filter(
+                            file -> name(file).endsWith(SUFFIX) && !name(file).startsWith("."))
                     .sorted()
                     .toList();
         }

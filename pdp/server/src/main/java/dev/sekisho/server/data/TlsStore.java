@@ -28,8 +28,8 @@ public record TlsStore(Path keyStore, Path passwordFile) {
     ///
     /// @throws ProblemException `tls_unavailable`, `data_unwritable`
     public static TlsStore open(DataFolder folder, SecureRandom random) {
-        TlsStore store = new TlsStore(
-                folder.tls().resolve("server.p12"), folder.tls().resolve("password.json"));
+        TlsStore store =
+                new TlsStore(folder.tls().resolve("server.p12"), folder.tls().resolve("password.json"));
         if (!Files.exists(store.keyStore)) {
             store.make(random);
         }
@@ -42,7 +42,8 @@ public record TlsStore(Path keyStore, Path passwordFile) {
     public String openPassword() {
         return DataFile.read(passwordFile)
                 .flatMap(document -> document.string("password"))
-                .orElseThrow(() -> unavailable(passwordFile.toString(), "no password", "the password of the key store"));
+                .orElseThrow(
+                        () -> unavailable(passwordFile.toString(), "no password", "the password of the key store"));
     }
 
     private void make(SecureRandom random) {
@@ -65,7 +66,8 @@ public record TlsStore(Path keyStore, Path passwordFile) {
 
     private static void run(Path beside, String password) throws IOException, InterruptedException {
         ProcessBuilder keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home", ""), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home", ""), "bin", "keytool")
+                                .toString(),
                         "-J-Xshare:auto",
                         "-J-XX:TieredStopAtLevel=1",
                         "-genkeypair",

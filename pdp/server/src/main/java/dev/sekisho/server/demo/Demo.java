@@ -133,7 +133,10 @@ public final class Demo {
         return DataFile.read(folder.credentials())
                 .flatMap(credentials -> credentials.string(name))
                 .orElseThrow(() -> new ProblemException(
-                        ServerError.DEMO_FAILED, folder.credentials().toString(), "no `" + name + "`", "the first keys"));
+                        ServerError.DEMO_FAILED,
+                        folder.credentials().toString(),
+                        "no `" + name + "`",
+                        "the first keys"));
     }
 
     private JsonObject post(String path, String key, JsonObject body, int expected) {
@@ -146,7 +149,8 @@ public final class Demo {
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() == expected
-                    && JsonReader.read(path, response.body(), JsonLimits.REQUEST).orThrow()
+                    && JsonReader.read(path, response.body(), JsonLimits.REQUEST)
+                                    .orThrow()
                             instanceof JsonObject object) {
                 return object;
             }

@@ -59,7 +59,8 @@ public record Scenario(String pack, JsonObject request, List<JsonObject> signals
 
     /// The question, asked at `now`.
     public JsonObject requestAt(Instant now) {
-        return (JsonObject) replaced(request, now.truncatedTo(ChronoUnit.SECONDS).toString());
+        return (JsonObject)
+                replaced(request, now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static JsonValue replaced(JsonValue value, String now) {
@@ -78,9 +79,7 @@ public record Scenario(String pack, JsonObject request, List<JsonObject> signals
     JsonObject well(Instant now) {
         List<JsonValue> assertions = new ArrayList<>();
         signals.forEach(signal -> assertions.add(assertion(signal, now)));
-        return JsonObject.builder()
-                .put("assertions", new JsonArray(assertions))
-                .build();
+        return JsonObject.builder().put("assertions", new JsonArray(assertions)).build();
     }
 
     /// The call that raises the alert, or ends it.
@@ -104,7 +103,6 @@ public record Scenario(String pack, JsonObject request, List<JsonObject> signals
         return """
                 curl -s %s/access/v1/evaluation -H 'Content-Type: application/json' \\
                   -H "Sekisho-Key: $(sed -n 's/.*"pep_api_key": "\\(.*\\)".*/\\1/p' '%s')" \\
-                  -d '%s'"""
-                .formatted(url, credentials, JsonWriter.canonicalText(requestAt(now)));
+                  -d '%s'""".formatted(url, credentials, JsonWriter.canonicalText(requestAt(now)));
     }
 }

@@ -152,19 +152,24 @@ public final class Doctor {
 
     private List<Finding> releaseAndSources(DataFolder folder) {
         try {
-            Optional<ReleaseStore.Numbered> latest = NodeKey.existing(folder)
-                    .flatMap(key -> new ReleaseStore(folder.releases(), key).latest());
+            Optional<ReleaseStore.Numbered> latest =
+                    NodeKey.existing(folder).flatMap(key -> new ReleaseStore(folder.releases(), key).latest());
             if (latest.isEmpty()) {
                 return List.of(Finding.note("release", "none"));
             }
             Release release = Release.read(latest.get().number(), latest.get().bundle());
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.ok(
-                    "release", "signed", Long.toString(release.number()), release.mapping().name(), release.hash()));
+                    "release",
+                    "signed",
+                    Long.toString(release.number()),
+                    release.mapping().name(),
+                    release.hash()));
             findings.addAll(new SourceHistory(release).look(folder.signals(), clock.millis()));
             return findings;
         } catch (ProblemException refused) {
-            return List.of(Finding.problem("release", "refused", refused.problem().line()));
+            return List.of(
+                    Finding.problem("release", "refused", refused.problem().line()));
         }
     }
 
@@ -172,9 +177,7 @@ public final class Doctor {
         AtomicLong entries = new AtomicLong();
         List<Problem> unreadable = new ArrayList<>();
         try {
-            RecordQuery.newestFirst()
-                    .oldestFirst()
-                    .run(folder.log(), _ -> entries.incrementAndGet(), unreadable::add);
+            RecordQuery.newestFirst().oldestFirst().run(folder.log(), _ -> entries.incrementAndGet(), unreadable::add);
         } catch (ProblemException refused) {
             return Finding.problem("log", "unreadable", refused.problem().line());
         }

@@ -28,7 +28,8 @@ final class SourceHistory {
         try {
             lastCalls = lastCalls(signals);
         } catch (ProblemException refused) {
-            return List.of(Finding.problem("sources", "unreadable", refused.problem().line()));
+            return List.of(
+                    Finding.problem("sources", "unreadable", refused.problem().line()));
         }
         List<Finding> findings = new ArrayList<>();
         int alive = 0;
@@ -43,7 +44,10 @@ final class SourceHistory {
             }
         }
         findings.add(Finding.ok(
-                "sources", "alive", Integer.toString(alive), Integer.toString(release.sources().size())));
+                "sources",
+                "alive",
+                Integer.toString(alive),
+                Integer.toString(release.sources().size())));
         return findings;
     }
 

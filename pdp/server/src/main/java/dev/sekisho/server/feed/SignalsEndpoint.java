@@ -156,8 +156,8 @@ public final class SignalsEndpoint implements Endpoint {
         if (index >= 0) {
             error.put("index", index);
         }
-        HttpReply reply =
-                HttpReply.json(status, JsonObject.builder().put("error", error.build()).build());
+        HttpReply reply = HttpReply.json(
+                status, JsonObject.builder().put("error", error.build()).build());
         return status == 503 ? reply.with("retry-after", "1") : reply;
     }
 

@@ -1,8 +1,8 @@
 package dev.sekisho.server.gateway;
 
+import dev.sekisho.decision.path.Answer;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.request.AccessRequest;
-import dev.sekisho.decision.path.Answer;
 import java.util.function.Consumer;
 
 /// The decision path as gateways see it. Called on virtual threads; `done` is called once, when the record is

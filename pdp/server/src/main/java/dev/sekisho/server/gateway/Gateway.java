@@ -1,8 +1,8 @@
 package dev.sekisho.server.gateway;
 
+import dev.sekisho.decision.path.Answer;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.request.AccessRequest;
-import dev.sekisho.decision.path.Answer;
 import dev.sekisho.decision.request.Pep;
 import dev.sekisho.json.problem.Limit;
 import dev.sekisho.json.problem.Problem;

@@ -109,8 +109,7 @@ public final class GatewayEndpoint implements Endpoint {
                                 "request header",
                                 "the key of a source",
                                 "the key of a gateway")));
-            case PresentedKey.Found.Refused(Problem problem) ->
-                new Who.Refused(challenge(problem(head, 401, problem)));
+            case PresentedKey.Found.Refused(Problem problem) -> new Who.Refused(challenge(problem(head, 401, problem)));
         };
     }
 }

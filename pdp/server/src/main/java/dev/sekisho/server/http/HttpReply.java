@@ -39,16 +39,16 @@ public final class HttpReply {
     public static HttpReply problem(int status, Problem problem) {
         return json(
                 status,
-                JsonObject.builder().put("error", error(status, problem).build()).build());
+                JsonObject.builder()
+                        .put("error", error(status, problem).build())
+                        .build());
     }
 
     /// The members of an error, for interfaces that add their own.
     public static JsonObject.Builder error(int status, Problem problem) {
         return JsonObject.builder()
                 .put("code", problem.code().code())
-                .put(
-                        "message",
-                        problem.where() + ": found " + problem.found() + ", expected " + problem.expected())
+                .put("message", problem.where() + ": found " + problem.found() + ", expected " + problem.expected())
                 .put("status", status);
     }
 

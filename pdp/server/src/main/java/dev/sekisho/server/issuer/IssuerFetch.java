@@ -115,10 +115,12 @@ public final class IssuerFetch {
             }
             return response.body();
         } catch (ExecutionException failure) {
-            throw unreachable(address, words(failure), "an answer of at most " + ServerLimits.ISSUER_BYTES.value() + " bytes");
+            throw unreachable(
+                    address, words(failure), "an answer of at most " + ServerLimits.ISSUER_BYTES.value() + " bytes");
         } catch (TimeoutException late) {
             pending.cancel(true);
-            throw new ProblemException(ServerLimits.ISSUER_MILLIS.problem(address.toString(), ServerLimits.ISSUER_MILLIS.value() + 1));
+            throw new ProblemException(
+                    ServerLimits.ISSUER_MILLIS.problem(address.toString(), ServerLimits.ISSUER_MILLIS.value() + 1));
         } catch (InterruptedException interrupted) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
@@ -128,7 +130,9 @@ public final class IssuerFetch {
 
     private static String words(ExecutionException failure) {
         Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
-        return "`" + Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName()) + "`";
+        return "`"
+                + Optional.ofNullable(cause.getMessage())
+                        .orElse(cause.getClass().getSimpleName()) + "`";
     }
 
     private static ProblemException unreachable(URI where, String found, String expected) {

@@ -76,8 +76,7 @@ public record IssuerSetting(String issuer, String audience, URI keySet, Set<Stri
 
     /// The form in files.
     public JsonObject toJson() {
-        JsonObject.Builder json =
-                JsonObject.builder().put("issuer", issuer).put("audience", audience);
+        JsonObject.Builder json = JsonObject.builder().put("issuer", issuer).put("audience", audience);
         if (!keySet.equals(DISCOVERED)) {
             json.put("jwks_uri", keySet.toString());
         }

@@ -65,7 +65,10 @@ final class Exchange {
         timer = vertx.setTimer(ServerLimits.ARRIVAL_MILLIS.value(), _ -> tooSlow(endpoint));
         request.handler(bytes -> receive(endpoint, bytes));
         request.endHandler(_ -> received(endpoint));
-        if (head.headers().only("expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+        if (head.headers()
+                .only("expect")
+                .filter("100-continue"::equalsIgnoreCase)
+                .isPresent()) {
             var _ = response.writeContinue();
         }
     }
@@ -91,7 +94,8 @@ final class Exchange {
 
     private void tooLarge(Endpoint endpoint, long bytes) {
         vertx.cancelTimer(timer);
-        refuse(endpoint.problem(head, 413, endpoint.body().problem("body", bytes)).with("connection", "close"));
+        refuse(endpoint.problem(head, 413, endpoint.body().problem("body", bytes))
+                .with("connection", "close"));
         closeWhenEnded();
     }
 
@@ -139,9 +143,7 @@ final class Exchange {
     private void late(Endpoint endpoint) {
         if (!replied) {
             send(endpoint.problem(
-                            head,
-                            503,
-                            new Problem(ServerError.ANSWER_LATE, "server", "no answer in time", "an answer"))
+                            head, 503, new Problem(ServerError.ANSWER_LATE, "server", "no answer in time", "an answer"))
                     .with("retry-after", "1"));
         }
         releaseOnce();

@@ -108,9 +108,8 @@ public final class HttpListener {
             case ListenAddress.Security.Tls(var keyStore, var password) ->
                 options.setSsl(true)
                         .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-                        .setKeyCertOptions(new PfxOptions()
-                                .setPath(keyStore.toString())
-                                .setPassword(password.openForStore()));
+                        .setKeyCertOptions(
+                                new PfxOptions().setPath(keyStore.toString()).setPassword(password.openForStore()));
         };
     }
 
@@ -161,8 +160,7 @@ public final class HttpListener {
         switch (routing.route(head)) {
             case Routing.Routed.Refused(HttpReply reply) -> exchange.refuse(reply);
             case Routing.Routed.To(Endpoint endpoint) -> {
-                Optional<HttpReply> refusal =
-                        endpoint.refuse(head).or(() -> unavailable(endpoint, head, admitted));
+                Optional<HttpReply> refusal = endpoint.refuse(head).or(() -> unavailable(endpoint, head, admitted));
                 if (refusal.isPresent()) {
                     exchange.refuse(refusal.get());
                 } else {
@@ -174,7 +172,8 @@ public final class HttpListener {
 
     private Optional<HttpReply> unavailable(Endpoint endpoint, HttpHead head, boolean admitted) {
         if (stopping) {
-            Problem problem = new Problem(ServerError.SERVER_STOPPING, "server", "a stop under way", "a running server");
+            Problem problem =
+                    new Problem(ServerError.SERVER_STOPPING, "server", "a stop under way", "a running server");
             return Optional.of(endpoint.problem(head, 503, problem).with("connection", "close"));
         }
         return admitted
@@ -186,8 +185,9 @@ public final class HttpListener {
 
     private HttpHead head(HttpServerRequest request) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        request.headers().forEach(field -> fields.computeIfAbsent(field.getKey(), _ -> new ArrayList<>())
-                .add(field.getValue()));
+        request.headers()
+                .forEach(field -> fields.computeIfAbsent(field.getKey(), _ -> new ArrayList<>())
+                        .add(field.getValue()));
         HttpHeaders headers = new HttpHeaders(fields);
         return new HttpHead(
                 request.method().name(),

@@ -42,8 +42,7 @@ final class Routing {
         return endpoint.problem(
                         head,
                         405,
-                        new Problem(
-                                ServerError.METHOD_NOT_ALLOWED, "request line", "`" + head.method() + "`", allowed))
+                        new Problem(ServerError.METHOD_NOT_ALLOWED, "request line", "`" + head.method() + "`", allowed))
                 .with("allow", allowed);
     }
 }

@@ -76,7 +76,10 @@ final class AuditQueryCommand implements Callable<Integer> {
         filters.add(query -> query.reason(reason));
     }
 
-    @Option(names = "--from", paramLabel = "TIME", description = "of this time or later, such as 2026-11-24T10:00:00+09:00")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "of this time or later, such as 2026-11-24T10:00:00+09:00")
     void from(String time) {
         Instant from = instant("--from", time);
         filters.add(query -> query.from(from));

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,7 +141,10 @@ final class ConnectNginxCommand implements Callable<Integer> {
         }
         ApiKey key = ApiKey.random(new SecureRandom());
         NginxConfiguration configuration = configuration(folder, key);
-        DataFile.write(file, registration(key, Clock.systemUTC().instant()).toJson());
+        DataFile.write(
+                file,
+                registration(key, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))
+                        .toJson());
         spec.commandLine().getOut().print(configuration.text());
         spec.commandLine().getOut().flush();
         notes(spec.commandLine().getErr(), file);

@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 /// `--data DIR`, the same on every command: else `$SEKISHO_DATA`, else `data` in the working directory.
 final class DataOption {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "the data folder (default: $SEKISHO_DATA, else ./data)")
+    @Option(names = "--data", paramLabel = "DIR", description = "the data folder (default: $SEKISHO_DATA, else ./data)")
     private List<Path> given = List.of();
 
     Path path() {

@@ -78,7 +78,8 @@ final class DecideCommand implements Callable<Integer> {
 
     private static JsonObject read(Path file) {
         try {
-            JsonValue value = JsonReader.read(String.valueOf(file.getFileName()), Files.readAllBytes(file), JsonLimits.FILE)
+            JsonValue value = JsonReader.read(
+                            String.valueOf(file.getFileName()), Files.readAllBytes(file), JsonLimits.FILE)
                     .orThrow();
             if (value instanceof JsonObject object) {
                 return object;

@@ -21,9 +21,8 @@ final class EventLoops {
                 .setInternalBlockingPoolSize(1)
                 .setPreferNativeTransport(true)
                 .setBlockedThreadCheckInterval(TimeUnit.DAYS.toMillis(1))
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     static void close(Vertx vertx) {

@@ -34,18 +34,29 @@ record Listeners(ServeSettings settings, InstantSource clock, Reports reports, O
     ListenFile open(DataFolder folder, CompletableFuture<TlsStore> tls, List<Endpoint> endpoints) {
         Vertx vertx = EventLoops.create();
         opened.closeWith(() -> EventLoops.close(vertx));
-        AtomicReference<String> publicUrl = new AtomicReference<>(settings.config().publicUrl());
+        AtomicReference<String> publicUrl =
+                new AtomicReference<>(settings.config().publicUrl());
         List<Endpoint> all = new ArrayList<>(endpoints);
         all.add(new Metadata(() -> Optional.of(publicUrl.get()).filter(url -> !url.isEmpty())));
         InFlight inFlight = new InFlight(ServerLimits.IN_FLIGHT);
         Defects defects = new Defects(reports::line);
         HttpListener plain = HttpListener.start(
-                vertx, new ListenAddress(LOOPBACK, settings.httpPort(), new Security.Plain()), all, inFlight, defects, clock);
+                vertx,
+                new ListenAddress(LOOPBACK, settings.httpPort(), new Security.Plain()),
+                all,
+                inFlight,
+                defects,
+                clock);
         opened.closeWith(() -> drain(List.of(plain)));
         TlsStore store = joined(tls);
         Security secured = new Security.Tls(store.keyStore(), new StorePassword(store.openPassword()));
         HttpListener secure = HttpListener.start(
-                vertx, new ListenAddress(EVERY_INTERFACE, settings.httpsPort(), secured), all, inFlight, defects, clock);
+                vertx,
+                new ListenAddress(EVERY_INTERFACE, settings.httpsPort(), secured),
+                all,
+                inFlight,
+                defects,
+                clock);
         opened.closeWith(() -> drain(List.of(plain, secure)));
         ListenFile ports = new ListenFile(plain.port(), secure.port());
         publicUrl.compareAndSet("", ports.httpsUrl());

@@ -8,17 +8,17 @@ import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.identity.Identity;
 import dev.sekisho.decision.identity.TokenCheck;
-import dev.sekisho.decision.verdict.Decider;
-import dev.sekisho.decision.verdict.Decision;
+import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.record.SignalJson;
 import dev.sekisho.decision.release.Release;
-import dev.sekisho.decision.request.AccessRequest;
 import dev.sekisho.decision.remedy.WayIn;
+import dev.sekisho.decision.request.AccessRequest;
 import dev.sekisho.decision.request.Pep;
 import dev.sekisho.decision.request.RouteMode;
-import dev.sekisho.decision.identity.VerifiedRequest;
+import dev.sekisho.decision.verdict.Decider;
+import dev.sekisho.decision.verdict.Decision;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.json.JsonArray;
@@ -61,7 +61,8 @@ final class OfflineDecision {
         Identity identity = new Identities((_, _, _) -> new TokenCheck.Rejected(ReasonCode.TOKEN_ISSUER_UNKNOWN))
                 .verify(request, release.mapping(), atMillis);
         return switch (identity) {
-            case Identity.Rejected(ReasonCode reason) -> document(Decision.refused(reason)).build();
+            case Identity.Rejected(ReasonCode reason) ->
+                document(Decision.refused(reason)).build();
             case Identity.Verified verified -> {
                 VerifiedRequest settled = new VerifiedRequest(request, verified);
                 SignalView view = signals(release, told);
@@ -117,10 +118,11 @@ final class OfflineDecision {
     private JsonObject.Builder document(Decision decision) {
         List<JsonValue> remedies = new ArrayList<>();
         if (decision.way() instanceof WayIn.Found(var plan)) {
-            plan.remedies().forEach(id -> remedies.add(JsonObject.builder()
-                    .put("id", id)
-                    .put("text", judge.release().messages().both("remedy." + id))
-                    .build()));
+            plan.remedies()
+                    .forEach(id -> remedies.add(JsonObject.builder()
+                            .put("id", id)
+                            .put("text", judge.release().messages().both("remedy." + id))
+                            .build()));
         }
         return JsonObject.builder()
                 .put("outcome", decision.outcome().code())
@@ -139,12 +141,17 @@ final class OfflineDecision {
     /// What each policy came to, and the signals it could read.
     private JsonArray explanation(VerifiedRequest request, SignalView view) {
         List<JsonValue> policies = new ArrayList<>();
-        if (Assembler.assemble(request, judge.release(), view, atMillis) instanceof Assembly.Ready(Situation situation)) {
+        if (Assembler.assemble(request, judge.release(), view, atMillis)
+                instanceof Assembly.Ready(Situation situation)) {
             Evaluation evaluation = judge.evaluate(situation);
             for (Policy policy : judge.release().policies().values()) {
                 boolean inScope = judge.release()
                         .scope()
-                        .mayMatch(policy, situation.principal().type(), situation.action(), situation.resource().type());
+                        .mayMatch(
+                                policy,
+                                situation.principal().type(),
+                                situation.action(),
+                                situation.resource().type());
                 policies.add(JsonObject.builder()
                         .put("id", policy.id())
                         .put("effect", policy.effect().name().toLowerCase(java.util.Locale.ROOT))
@@ -153,8 +160,7 @@ final class OfflineDecision {
                         .put(
                                 "signals",
                                 inScope
-                                        ? SignalJson.write(
-                                                Footprint.of(judge.release(), situation, List.of(policy)))
+                                        ? SignalJson.write(Footprint.of(judge.release(), situation, List.of(policy)))
                                         : new JsonArray(List.of()))
                         .build());
             }

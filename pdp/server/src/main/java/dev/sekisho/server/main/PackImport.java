@@ -55,8 +55,8 @@ final class PackImport {
     private ReleaseBundle compiled(Path folder) {
         return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
             case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
-            case Checked.Compiled(var _, var _, List<Problem> problems) when !problems.isEmpty() ->
-                throw new ProblemException(problems.getFirst());
+            case Checked.Compiled(var _, var _, List<Problem> problems)
+            when !problems.isEmpty() -> throw new ProblemException(problems.getFirst());
             case Checked.Compiled(ReleaseBundle bundle, var _, var _) -> bundle;
         };
     }
@@ -72,8 +72,8 @@ final class PackImport {
 
     private static List<Path> places() {
         List<Path> places = new ArrayList<>();
-        lib().ifPresent(lib -> places.add(
-                lib.resolveSibling("packs").resolve(SHIPPED + ".zip").normalize()));
+        lib().ifPresent(lib ->
+                places.add(lib.resolveSibling("packs").resolve(SHIPPED + ".zip").normalize()));
         Optional.ofNullable(System.getProperty("sekisho.home")).ifPresent(home -> {
             places.add(Path.of(home, "pdp", "server", "target", "dist", "packs", SHIPPED + ".zip"));
             places.add(Path.of(home, "policies", SHIPPED));

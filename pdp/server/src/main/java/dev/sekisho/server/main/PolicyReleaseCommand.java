@@ -44,7 +44,11 @@ final class PolicyReleaseCommand implements Callable<Integer> {
                     spec.commandLine()
                             .getOut()
                             .println(Texts.ofDefaultLocale()
-                                    .line("policy.release.written", file, release.mapping().name(), bundle.hash()));
+                                    .line(
+                                            "policy.release.written",
+                                            file,
+                                            release.mapping().name(),
+                                            bundle.hash()));
                     yield 0;
                 }
             };

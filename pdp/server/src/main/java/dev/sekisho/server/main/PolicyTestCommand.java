@@ -49,7 +49,9 @@ final class PolicyTestCommand implements Callable<Integer> {
                         CaseRunner runner = new CaseRunner(judge, bundle.document("settings.json"));
                         List<PackCase> cases = cases(pack);
                         cases.forEach(one -> count(runner.run(one)));
-                        mutants(new PolicyMutation(judge, runner, cedar).run(cases), release.enforced().size());
+                        mutants(
+                                new PolicyMutation(judge, runner, cedar).run(cases),
+                                release.enforced().size());
                     }
                 }
             }

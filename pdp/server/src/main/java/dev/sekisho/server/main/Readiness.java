@@ -28,7 +28,7 @@ final class Readiness {
         }
         return permitted
                 ? Optional.empty()
-                : Optional.of(new Problem(
-                        ServerError.NOT_READY, "decision", "a deny of the readiness case", "a permit"));
+                : Optional.of(
+                        new Problem(ServerError.NOT_READY, "decision", "a deny of the readiness case", "a permit"));
     }
 }

@@ -103,7 +103,10 @@ final class ServeCommand implements Callable<Integer> {
         if (release.mapping().name().equals(Scenario.sc4().pack())) {
             out.println(texts.line(demo ? "serve.try_demo" : "serve.try"));
             out.println(Scenario.sc4()
-                    .curl(ports.httpUrl(), server.folder().credentials(), Clock.systemUTC().instant()));
+                    .curl(
+                            ports.httpUrl(),
+                            server.folder().credentials(),
+                            Clock.systemUTC().instant()));
         }
     }
 

@@ -9,10 +9,10 @@ import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.path.DecisionPath;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
-import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.journal.JournalOptions;
 import dev.sekisho.json.problem.Problem;
+import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.server.ServerError;
 import dev.sekisho.server.data.DataFolder;
 import dev.sekisho.server.data.FirstStart;
@@ -58,19 +58,18 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
                 CompletableFuture.supplyAsync(() -> TlsStore.open(folder, random), Thread.ofVirtual()::start);
         AuditLog log = AuditLog.open(folder.log(), JournalOptions.DEFAULT, clock);
         opened.closeWith(log::close);
-        ReleaseInForce inForce =
-                ReleaseInForce.settle(folder, settings.pack(), new PackImport(cedar), log, clock);
+        ReleaseInForce inForce = ReleaseInForce.settle(folder, settings.pack(), new PackImport(cedar), log, clock);
         Release release = inForce.release();
-        SignalStore signals = SignalStore.open(
-                folder.signals(), release.signals(), release.sources(), clock, JournalOptions.DEFAULT);
+        SignalStore signals =
+                SignalStore.open(folder.signals(), release.signals(), release.sources(), clock, JournalOptions.DEFAULT);
         opened.closeWith(signals::close);
         Registry registry = registry(folder, random, release);
         Judge judge = judge(release, cedar);
-        DecisionPath path = new DecisionPath(
-                clock, random, new Identities(tokens(registry)), () -> judge, signals, log);
+        DecisionPath path =
+                new DecisionPath(clock, random, new Identities(tokens(registry)), () -> judge, signals, log);
         Health health = new Health(checks(log, signals, judge, inForce), reports::health);
         ListenFile ports = new Listeners(settings, clock, reports, opened)
-                    .open(folder, tls, endpoints(registry, path, judge, signals, health));
+                .open(folder, tls, endpoints(registry, path, judge, signals, health));
         opened.closeWith(health::stop);
         Upkeep upkeep = Upkeep.start(List.of(registry::reload, health::look), reports::defect);
         opened.closeWith(upkeep::close);
@@ -111,20 +110,15 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
     private PepTokens tokens(Registry registry) {
         HttpKeySource keys = new HttpKeySource(new IssuerFetch(), clock, reports::problem);
         return new PepTokens(
-                id -> registry.registration(id)
-                        .map(PepRegistration::issuers)
-                        .orElse(List.of()),
-                keys);
+                id -> registry.registration(id).map(PepRegistration::issuers).orElse(List.of()), keys);
     }
 
-    private static List<HealthCheck> checks(
-            AuditLog log, SignalStore signals, Judge judge, ReleaseInForce inForce) {
-        Readiness readiness = new Readiness(() -> new CaseRunner(judge, inForce.bundle().document("settings.json"))
-                .permits(inForce.release().readiness()));
+    private static List<HealthCheck> checks(AuditLog log, SignalStore signals, Judge judge, ReleaseInForce inForce) {
+        Readiness readiness =
+                new Readiness(() -> new CaseRunner(judge, inForce.bundle().document("settings.json"))
+                        .permits(inForce.release().readiness()));
         return List.of(
-                new HealthCheck(
-                        "log",
-                        () -> log.available() || log.recover() ? Optional.empty() : log.failure()),
+                new HealthCheck("log", () -> log.available() || log.recover() ? Optional.empty() : log.failure()),
                 new HealthCheck(
                         "signals",
                         () -> signals.available() || signals.recover()

@@ -62,14 +62,16 @@ final class Rules {
                 .resideInAPackage("..engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..signals..", "..audit..", "..decision..", "..administration..", "dev.sekisho.server..")
+                .resideInAnyPackage(
+                        "..signals..", "..audit..", "..decision..", "..administration..", "dev.sekisho.server..")
                 .orShould(noClassesOf("..signals..", "..engine..", "..audit..", "..decision.."))
                 .orShould(noClassesOf("..audit..", "..engine..", "..signals..", "..decision.."))
                 .because("arrows point down only (design §2)");
     }
 
     private static com.tngtech.archunit.lang.ArchCondition<JavaClass> noClassesOf(String of, String... forbidden) {
-        return new com.tngtech.archunit.lang.ArchCondition<>("be in " + of + " and reach " + String.join(", ", forbidden)) {
+        return new com.tngtech.archunit.lang.ArchCondition<>(
+                "be in " + of + " and reach " + String.join(", ", forbidden)) {
             @Override
             public void check(JavaClass one, com.tngtech.archunit.lang.ConditionEvents events) {
                 if (!matches(of, one)) {
@@ -94,7 +96,8 @@ final class Rules {
     private static ArchRule decidingDoesNotBlock() {
         return noClasses()
                 .that()
-                .resideInAnyPackage("..verdict..", "..judgement..", "..assembly..", "..remedy..", "..record..", "..reason..")
+                .resideInAnyPackage(
+                        "..verdict..", "..judgement..", "..assembly..", "..remedy..", "..record..", "..reason..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..")

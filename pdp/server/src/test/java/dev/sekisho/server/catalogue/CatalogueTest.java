@@ -53,8 +53,8 @@ final class CatalogueTest {
         Map<String, String> rows = new TreeMap<>();
         codes().forEach(code -> rows.put(
                 code.code(),
-                "| `%s` | %s | %s |\n".formatted(
-                        code.code(), code.blame().name().toLowerCase(Locale.ROOT), code.advice())));
+                "| `%s` | %s | %s |\n"
+                        .formatted(code.code(), code.blame().name().toLowerCase(Locale.ROOT), code.advice())));
         holds("errors.md", "| code | who can mend it | what to do |\n|---|---|---|\n" + String.join("", rows.values()));
     }
 
@@ -63,7 +63,12 @@ final class CatalogueTest {
         Map<String, String> rows = new TreeMap<>();
         limits().forEach(limit -> rows.put(
                 limit.name(),
-                "| `%s` | %,d %s | `%s` |\n".formatted(limit.name(), limit.value(), limit.unit(), limit.code().code())));
+                "| `%s` | %,d %s | `%s` |\n"
+                        .formatted(
+                                limit.name(),
+                                limit.value(),
+                                limit.unit(),
+                                limit.code().code())));
         assertEquals(limits().size(), rows.size(), "limits have unique names");
         holds("limits.md", "| limit | value | refused with |\n|---|---|---|\n" + String.join("", rows.values()));
     }

@@ -30,7 +30,8 @@ class DataFolderTest {
     void itIsMadeWithItsFoldersForThisAccountOnly() throws IOException {
         DataFolder folder = DataFolder.open(temporary.resolve("a/b"));
 
-        for (Path one : List.of(folder.log(), folder.signals(), folder.tls(), folder.releases(), folder.peps(), folder.keys())) {
+        for (Path one : List.of(
+                folder.log(), folder.signals(), folder.tls(), folder.releases(), folder.peps(), folder.keys())) {
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(one)));
         }
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())));
@@ -126,8 +127,7 @@ class DataFolderTest {
         Path folder = Files.createDirectory(temporary.resolve("one.json"));
         Files.writeString(folder.resolve("in-the-way"), "x");
 
-        assertEquals(
-                ServerError.DATA_UNWRITABLE, code(() -> DataFile.write(folder, JsonObject.builder())));
+        assertEquals(ServerError.DATA_UNWRITABLE, code(() -> DataFile.write(folder, JsonObject.builder())));
         try (Stream<Path> entries = Files.list(temporary)) {
             assertEquals(1, entries.count());
         }

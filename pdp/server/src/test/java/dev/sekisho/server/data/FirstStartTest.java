@@ -42,7 +42,9 @@ class FirstStartTest {
     }
 
     private String handedOut(String name) {
-        return DataFile.read(folder.credentials()).flatMap(file -> file.string(name)).orElseThrow();
+        return DataFile.read(folder.credentials())
+                .flatMap(file -> file.string(name))
+                .orElseThrow();
     }
 
     @Test
@@ -52,18 +54,17 @@ class FirstStartTest {
 
     @Test
     void theKeysAreForThisAccountOnly() throws IOException {
-        assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.credentials())));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.credentials())));
         assertEquals("gateway", handedOut("pep"));
         assertEquals(43, handedOut("admin_bootstrap").length());
     }
 
     @Test
     void theKeysOpenWhatTheyAreFor() {
-        Caller.Gateway gateway = assertInstanceOf(
-                Caller.Gateway.class, registry().find(ApiKey.presented(handedOut("pep_api_key"))));
-        Caller.Feed feed = assertInstanceOf(
-                Caller.Feed.class, registry().find(ApiKey.presented(handedOut("signals_api_key"))));
+        Caller.Gateway gateway =
+                assertInstanceOf(Caller.Gateway.class, registry().find(ApiKey.presented(handedOut("pep_api_key"))));
+        Caller.Feed feed =
+                assertInstanceOf(Caller.Feed.class, registry().find(ApiKey.presented(handedOut("signals_api_key"))));
 
         assertEquals("gateway", gateway.pep().id());
         assertTrue(gateway.pep().verifiesUsers() && gateway.pep().readsReasons());
@@ -92,25 +93,26 @@ class FirstStartTest {
         assertTrue(FirstStart.isDue(folder));
         FirstStart.run(folder, new SecureRandom(), InstantSource.system(), Set.of());
 
-        assertInstanceOf(
-                Caller.Gateway.class, registry().find(ApiKey.presented(handedOut("pep_api_key"))));
+        assertInstanceOf(Caller.Gateway.class, registry().find(ApiKey.presented(handedOut("pep_api_key"))));
     }
 
     @Test
     void theConfiguredIssuersAreTheGateways() {
-        IssuerSetting issuer = new IssuerSetting(
-                "https://idp.example", "city", IssuerSetting.DISCOVERED, Set.of("ES256"));
+        IssuerSetting issuer =
+                new IssuerSetting("https://idp.example", "city", IssuerSetting.DISCOVERED, Set.of("ES256"));
         FirstStart.setIssuers(folder, List.of(issuer));
 
         assertEquals(
-                List.of(issuer), registry().registration("gateway").orElseThrow().issuers());
+                List.of(issuer),
+                registry().registration("gateway").orElseThrow().issuers());
         assertTrue(registry().registration("gateway").orElseThrow().verifiesUsers());
     }
 
     @Test
     void whereTheServerListensIsReadBack() {
         new ListenFile(8181, 8443).write(folder.listenFile());
-        assertEquals(new ListenFile(8181, 8443), ListenFile.read(folder.listenFile()).orElseThrow());
+        assertEquals(
+                new ListenFile(8181, 8443), ListenFile.read(folder.listenFile()).orElseThrow());
 
         ListenFile.remove(folder.listenFile());
         assertTrue(ListenFile.read(folder.listenFile()).isEmpty());
@@ -120,7 +122,8 @@ class FirstStartTest {
     @Test
     void everyFileSaysItsFormat() throws IOException {
         try (Stream<Path> files = Files.walk(folder.path())) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
                 JsonObject members = DataFile.read(file).orElseThrow();
                 assertTrue(members.get("format").isEmpty(), file.toString());
             }

@@ -27,9 +27,8 @@ class PepRegistrationTest {
              "created": "2026-11-22T00:00:00Z"}""";
 
     private static PepRegistration read(String json) {
-        return PepRegistration.read(
-                "peps/nginx-1.json",
-                (JsonObject) JsonReader.read("test", json, JsonLimits.REQUEST).orThrow());
+        return PepRegistration.read("peps/nginx-1.json", (JsonObject)
+                JsonReader.read("test", json, JsonLimits.REQUEST).orThrow());
     }
 
     @Test
@@ -46,12 +45,10 @@ class PepRegistrationTest {
         var pep = read(WHOLE).pep();
 
         assertEquals("nginx-1", pep.id());
-        assertEquals(
-                new RouteMode.Observe(Instant.parse("2026-12-06T00:00:00Z").toEpochMilli()), pep.mode());
+        assertEquals(new RouteMode.Observe(Instant.parse("2026-12-06T00:00:00Z").toEpochMilli()), pep.mode());
         assertTrue(pep.issuers().contains("https://idp.example"));
         assertEquals(
-                Optional.of("7"),
-                pep.routes().match("GET", List.of("a", "7")).map(match -> match.resourceId()));
+                Optional.of("7"), pep.routes().match("GET", List.of("a", "7")).map(match -> match.resourceId()));
     }
 
     @Test
@@ -62,7 +59,9 @@ class PepRegistrationTest {
 
         assertEquals(new RouteMode.Enforce(), pep.mode());
         assertTrue(!pep.verifiesUsers() && !pep.readsReasons());
-        assertTrue(pep.properties().isEmpty() && pep.obligations().isEmpty() && pep.issuers().isEmpty());
+        assertTrue(pep.properties().isEmpty()
+                && pep.obligations().isEmpty()
+                && pep.issuers().isEmpty());
     }
 
     @ParameterizedTest

@@ -121,7 +121,9 @@ class RegistryTest {
 
         assertEquals("one", pep(registry, "key-1").id());
         assertEquals(1, problems.size());
-        assertTrue(problems.getFirst().where().contains("one.json"), problems.getFirst().line());
+        assertTrue(
+                problems.getFirst().where().contains("one.json"),
+                problems.getFirst().line());
     }
 
     @Test
@@ -135,7 +137,8 @@ class RegistryTest {
     @Test
     void aFileUnderAnothersNameIsRefused() {
         DataFile.write(
-                FirstStart.pepFile(folder, "two"), registration("one", "key-1", true).toJson());
+                FirstStart.pepFile(folder, "two"),
+                registration("one", "key-1", true).toJson());
         Registry registry = registry();
 
         assertInstanceOf(Caller.Stranger.class, find(registry, "key-1"));

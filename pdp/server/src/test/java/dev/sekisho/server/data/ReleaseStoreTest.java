@@ -41,7 +41,9 @@ class ReleaseStoreTest {
     }
 
     private ErrorCode refusal() {
-        return assertThrows(ProblemException.class, () -> store().latest()).problem().code();
+        return assertThrows(ProblemException.class, () -> store().latest())
+                .problem()
+                .code();
     }
 
     @Test
@@ -65,7 +67,8 @@ class ReleaseStoreTest {
         store().importAs(1, bundle("city"), InstantSource.system());
         store().importAs(2, bundle("town"), InstantSource.system());
 
-        assertEquals(bundle("town").hash(), store().latest().orElseThrow().bundle().hash());
+        assertEquals(
+                bundle("town").hash(), store().latest().orElseThrow().bundle().hash());
     }
 
     @Test
@@ -83,7 +86,9 @@ class ReleaseStoreTest {
         store();
         for (String name : new String[] {"00000001.zip", "00000001.json"}) {
             Files.copy(
-                    other.releases().resolve(name), folder.releases().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    other.releases().resolve(name),
+                    folder.releases().resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
 
         assertEquals(DecisionError.RELEASE_SIGNATURE, refusal());
@@ -101,7 +106,9 @@ class ReleaseStoreTest {
     void anOlderReleaseUnderAHigherNumberIsRefused() throws IOException {
         store().importAs(1, bundle("city"), InstantSource.system());
         for (String suffix : new String[] {".zip", ".json"}) {
-            Files.copy(folder.releases().resolve("00000001" + suffix), folder.releases().resolve("00000002" + suffix));
+            Files.copy(
+                    folder.releases().resolve("00000001" + suffix),
+                    folder.releases().resolve("00000002" + suffix));
         }
 
         assertEquals(DecisionError.RELEASE_SIGNATURE, refusal());

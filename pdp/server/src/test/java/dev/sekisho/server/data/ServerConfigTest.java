@@ -34,7 +34,8 @@ class ServerConfigTest {
         assertEquals("https://pdp.example:8443", config.publicUrl());
         assertEquals(IssuerSetting.DISCOVERED, config.issuers().getFirst().keySet());
         assertEquals(
-                URI.create("http://127.0.0.1:9000/keys"), config.issuers().get(1).keySet());
+                URI.create("http://127.0.0.1:9000/keys"),
+                config.issuers().get(1).keySet());
     }
 
     @Test

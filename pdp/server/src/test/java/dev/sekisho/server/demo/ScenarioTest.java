@@ -32,7 +32,9 @@ class ScenarioTest {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 2; i++) {
             JsonArray assertions = scenario.well(NOW).array("assertions").orElseThrow();
-            assertions.items().forEach(item -> ids.add(((JsonObject) item).string("id").orElseThrow()));
+            assertions
+                    .items()
+                    .forEach(item -> ids.add(((JsonObject) item).string("id").orElseThrow()));
         }
 
         assertEquals(2 * scenario.signals().size(), ids.size());
@@ -40,8 +42,11 @@ class ScenarioTest {
 
     @Test
     void theAlertIsEdrsWordAboutTheAskingDevice() {
-        JsonObject alert = (JsonObject)
-                scenario.alert(true, NOW).array("assertions").orElseThrow().items().getFirst();
+        JsonObject alert = (JsonObject) scenario.alert(true, NOW)
+                .array("assertions")
+                .orElseThrow()
+                .items()
+                .getFirst();
         Optional<String> device = scenario.requestAt(NOW)
                 .object("context")
                 .flatMap(context -> context.object("device"))

@@ -33,7 +33,8 @@ class DoctorTest {
     void install() {
         folder = DataFolder.open(temporary.resolve("data"));
         FirstStart.run(folder, new SecureRandom(), InstantSource.system(), Set.of());
-        AuditLog.open(folder.log(), JournalOptions.DEFAULT, InstantSource.system()).close();
+        AuditLog.open(folder.log(), JournalOptions.DEFAULT, InstantSource.system())
+                .close();
     }
 
     private List<Finding> look() {
@@ -100,8 +101,7 @@ class DoctorTest {
 
     @Test
     void aFolderThatIsNoInstallationIsAProblem() {
-        List<Finding> findings =
-                new Doctor(temporary.resolve("none"), InstantSource.system(), () -> {}).look();
+        List<Finding> findings = new Doctor(temporary.resolve("none"), InstantSource.system(), () -> {}).look();
 
         assertEquals("data", findings.getLast().check());
         assertEquals(Finding.Grade.PROBLEM, findings.getLast().grade());

@@ -58,8 +58,7 @@ class SignalsEndpointTest {
     }
 
     private Reply assertions(String key, String... items) {
-        return server.post(
-                SignalsEndpoint.ASSERTIONS, key, "{\"assertions\": [" + String.join(",", items) + "]}");
+        return server.post(SignalsEndpoint.ASSERTIONS, key, "{\"assertions\": [" + String.join(",", items) + "]}");
     }
 
     @Test
@@ -83,7 +82,9 @@ class SignalsEndpointTest {
 
     @Test
     void anEndOfValidityIsRead() {
-        assertions(Keys.FEED, GOOD.replace("\"id\": \"a-1\"", "\"id\": \"a-1\", \"valid_until\": \"2026-11-25T00:00:00Z\""));
+        assertions(
+                Keys.FEED,
+                GOOD.replace("\"id\": \"a-1\"", "\"id\": \"a-1\", \"valid_until\": \"2026-11-25T00:00:00Z\""));
 
         assertEquals(
                 Instant.parse("2026-11-25T00:00:00Z").toEpochMilli(),
@@ -111,12 +112,14 @@ class SignalsEndpointTest {
         assertEquals(400, reply.status(), change);
         assertEquals("request_member", reply.code());
         assertEquals(
-                Optional.of(new JsonLong(1)), reply.json().object("error").orElseThrow().get("index"));
+                Optional.of(new JsonLong(1)),
+                reply.json().object("error").orElseThrow().get("index"));
         assertTrue(intake.taken.isEmpty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"assertions\": {}}", "{\"assertions\": [], \"x\": 1}", "{\"assertions\": [1"})
+    @ValueSource(
+            strings = {"", "[]", "{}", "{\"assertions\": {}}", "{\"assertions\": [], \"x\": 1}", "{\"assertions\": [1"})
     void theCallItselfMustHold(String body) {
         Reply reply = server.post(SignalsEndpoint.ASSERTIONS, Keys.FEED, body);
 
@@ -132,7 +135,8 @@ class SignalsEndpointTest {
         assertEquals(403, reply.status());
         assertEquals("caller_not_allowed", reply.code());
         assertEquals(
-                Optional.of(new JsonLong(1)), reply.json().object("error").orElseThrow().get("index"));
+                Optional.of(new JsonLong(1)),
+                reply.json().object("error").orElseThrow().get("index"));
         assertEquals(1, intake.taken.size());
     }
 
@@ -195,7 +199,8 @@ class SignalsEndpointTest {
     void aHeartbeatOfAnotherIsForbidden() {
         assertEquals(
                 403,
-                server.post(SignalsEndpoint.HEARTBEAT, Keys.EDR, "{\"source\": \"mdm\"}").status());
+                server.post(SignalsEndpoint.HEARTBEAT, Keys.EDR, "{\"source\": \"mdm\"}")
+                        .status());
         assertTrue(intake.beats.isEmpty());
     }
 

@@ -37,8 +37,8 @@ class HttpKeySourceTest {
     private final List<Problem> problems = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> documents = new ConcurrentHashMap<>();
-    private final HttpKeySource keys = new HttpKeySource(
-            new IssuerFetch(), () -> java.time.Instant.ofEpochMilli(nowMillis.get()), problems::add);
+    private final HttpKeySource keys =
+            new HttpKeySource(new IssuerFetch(), () -> java.time.Instant.ofEpochMilli(nowMillis.get()), problems::add);
     private final HttpServer idp = server();
 
     private static HttpServer server() {
@@ -232,7 +232,9 @@ class HttpKeySourceTest {
         documents.put("/.well-known/openid-configuration", metadata("https://evil.example", url("/keys")));
 
         assertFalse(discovers());
-        assertTrue(problems.getFirst().line().contains("evil.example"), problems.getFirst().line());
+        assertTrue(
+                problems.getFirst().line().contains("evil.example"),
+                problems.getFirst().line());
     }
 
     @Test

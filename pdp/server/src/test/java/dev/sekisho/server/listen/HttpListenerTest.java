@@ -19,12 +19,14 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +85,8 @@ class HttpListenerTest {
 
     private final Echo echo = new Echo();
     private final InFlight inFlight = new InFlight(new Limit("test", 2, "requests", ServerError.SERVER_BUSY));
-    private final Listening server = Listening.bounded(inFlight, echo);
+    private final AtomicLong nowMillis = new AtomicLong(1_000_000);
+    private final Listening server = Listening.bounded(inFlight, () -> Instant.ofEpochMilli(nowMillis.get()), echo);
 
     @AfterEach
     void stop() {
@@ -215,6 +218,22 @@ class HttpListenerTest {
             assertTrue(all.contains("slow-1"), all);
         }
         assertEquals(0, server.underWay());
+    }
+
+    @Test
+    @Tag("slow")
+    void aConnectionWithoutARequestIsClosedHoweverItTrickles() throws IOException {
+        try (RawHttp trickling = new RawHttp(server.port());
+                RawHttp waiting = new RawHttp(server.port())) {
+            trickling.send("GET /a HTTP/1.1\r\nA: ");
+            waiting.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+            echo.begun.acquireUninterruptibly();
+            nowMillis.addAndGet(60_001);
+
+            assertTrue(trickling.closedWithin(10_000));
+            echo.let.countDown();
+            assertTrue(waiting.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200"));
+        }
     }
 
     @Test

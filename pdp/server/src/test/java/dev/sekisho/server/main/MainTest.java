@@ -72,7 +72,8 @@ class MainTest {
 
     @Test
     void readingWhatIsNotThereIsOneLine() {
-        assertEquals(1, run("audit", "query", "--data", temporary.resolve("none").toString()));
+        assertEquals(
+                1, run("audit", "query", "--data", temporary.resolve("none").toString()));
         assertOneLine("data_foreign");
     }
 

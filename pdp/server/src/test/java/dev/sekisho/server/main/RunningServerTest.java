@@ -16,6 +16,7 @@ import dev.sekisho.server.data.DataFile;
 import dev.sekisho.server.data.DataFolder;
 import dev.sekisho.server.data.ListenFile;
 import dev.sekisho.server.data.ServerConfig;
+import dev.sekisho.server.data.TlsStore;
 import dev.sekisho.server.main.ServeSettings.PackChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,12 +27,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +80,8 @@ class RunningServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String text = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String text =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return (JsonObject)
                     JsonReader.read("reply", text, JsonLimits.REQUEST).orThrow();
         } catch (IOException failure) {
@@ -94,13 +101,13 @@ class RunningServerTest {
     }
 
     private static void incident(RunningServer server, boolean value, String id) {
-        String body = "{\"assertions\":[{\"entity\":{\"type\":\"System\",\"id\":\"catalogue\"},\"attribute\":\"incident\","
-                + "\"value\":" + value + ",\"source\":\"soc\",\"evidence\":\"VERIFIED\","
-                + "\"event_time\":\"2026-11-22T00:00:0" + id + "Z\",\"id\":\"" + id + "\"}]}";
-        assertTrue(
-                post(server, "/signals/v1/assertions", "signals_api_key", body)
-                        .string("consistency_token")
-                        .isPresent());
+        String body =
+                "{\"assertions\":[{\"entity\":{\"type\":\"System\",\"id\":\"catalogue\"},\"attribute\":\"incident\","
+                        + "\"value\":" + value + ",\"source\":\"soc\",\"evidence\":\"VERIFIED\","
+                        + "\"event_time\":\"2026-11-22T00:00:0" + id + "Z\",\"id\":\"" + id + "\"}]}";
+        assertTrue(post(server, "/signals/v1/assertions", "signals_api_key", body)
+                .string("consistency_token")
+                .isPresent());
     }
 
     private List<JsonObject> records() {
@@ -133,6 +140,36 @@ class RunningServerTest {
         assertEquals(
                 Optional.of("release.imported"),
                 records().getFirst().object("metadata").flatMap(metadata -> metadata.string("event_code")));
+    }
+
+    @Test
+    void theOwnCertificateIsGoodForLocalhost() throws IOException, GeneralSecurityException, InterruptedException {
+        try (RunningServer server = start(PACK)) {
+            TlsStore store = TlsStore.open(server.folder(), new SecureRandom());
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "sekisho",
+                    KeyStore.getInstance(
+                                    store.keyStore().toFile(),
+                                    store.openPassword().toCharArray())
+                            .getCertificate("sekisho"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(trusted);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, trust.getTrustManagers(), null);
+            try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
+                URI metadata = URI.create(server.ports().httpsUrl() + "/.well-known/authzen-configuration");
+                String text = client.send(
+                                HttpRequest.newBuilder(metadata).build(), HttpResponse.BodyHandlers.ofString())
+                        .body();
+
+                assertTrue(
+                        text.contains(
+                                "\"policy_decision_point\":\"" + server.ports().httpsUrl() + "\""),
+                        text);
+            }
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// The child process of semantics §9: reads frames from standard input, answers on standard output, ends when its
-/// input ends. Each request carries an `id` that its answer repeats; answers may overtake one another. Anything that
+/// input ends. Each request carries an `id` that its answer repeats; answers may overtake one another. Anything
+/// that
 /// cannot be answered ends the process at once, so that nobody waits for it.
 public final class CedarWorker {
     private static final long STACK_BYTES = 256L * 1024 * 1024;
@@ -39,6 +40,7 @@ public final class CedarWorker {
     private void serve(DataInputStream input) throws IOException {
         // Parsing recurses natively: a large stack on every thread that may enter it.
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, CedarWorker::thread);
+        threads.execute(() -> WarmUp.run(cedar));
         try {
             while (true) {
                 byte[] frame = Frames.read(input);

@@ -37,7 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What the child process can do with the official engine. Each operation takes the request frame and gives the
 /// answer's `ok` part; a refusal of the engine is an exception with its message.
 final class OfficialCedar {
-    /// Of the JSON form of a policy or a schema: what can be loaded again, with room for an envelope and a negation.
+    /// Of the JSON form of a policy or a schema: what can be loaded again, with room for an envelope and a
+    /// negation.
     private static final JsonLimits FORM =
             new JsonLimits(JsonLimits.FILE.bytes(), AdministrationLimits.POLICY_JSON_DEPTH, JsonLimits.FILE.values());
 

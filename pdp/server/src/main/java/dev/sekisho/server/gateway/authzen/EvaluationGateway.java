@@ -44,7 +44,8 @@ public final class EvaluationGateway implements Gateway {
             return new Question.Reply(notJson.get());
         }
         try {
-            return new Question.Ask(EvaluationRequest.read(call.body(), pep, call.head().requestId()));
+            return new Question.Ask(
+                    EvaluationRequest.read(call.body(), pep, call.head().requestId()));
         } catch (ProblemException malformed) {
             return new Question.Reply(HttpReply.problem(400, malformed.problem()));
         }
@@ -53,8 +54,6 @@ public final class EvaluationGateway implements Gateway {
     @Override
     public HttpReply write(HttpCall call, Pep pep, Answer answer) {
         HttpReply reply = HttpReply.json(200, EvaluationResponse.write(answer));
-        return answer.observed()
-                ? reply.with("sekisho-would", answer.would().code())
-                : reply;
+        return answer.observed() ? reply.with("sekisho-would", answer.would().code()) : reply;
     }
 }

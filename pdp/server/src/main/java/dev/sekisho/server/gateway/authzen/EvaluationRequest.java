@@ -35,8 +35,8 @@ public final class EvaluationRequest {
     ///
     /// @throws ProblemException what is malformed, as status 400
     public static AccessRequest read(byte[] body, Pep pep, String requestId) {
-        JsonObject request = object(
-                "body", JsonReader.read("body", body, JsonLimits.REQUEST).orThrow());
+        JsonObject request =
+                object("body", JsonReader.read("body", body, JsonLimits.REQUEST).orThrow());
         JsonObject subject = required(request, "subject");
         JsonObject action = required(request, "action");
         JsonObject resource = required(request, "resource");
@@ -98,7 +98,8 @@ public final class EvaluationRequest {
     }
 
     private static JsonObject required(JsonObject request, String name) {
-        return object(name, present(request, name).orElseThrow(() -> refused("body", "no `" + name + "`", "an object")));
+        return object(
+                name, present(request, name).orElseThrow(() -> refused("body", "no `" + name + "`", "an object")));
     }
 
     private static JsonObject optional(JsonObject parent, String where, String name) {

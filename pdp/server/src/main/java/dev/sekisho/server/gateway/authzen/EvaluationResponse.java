@@ -1,8 +1,8 @@
 package dev.sekisho.server.gateway.authzen;
 
+import dev.sekisho.decision.path.Answer;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.remedy.Plan;
-import dev.sekisho.decision.path.Answer;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.json.JsonString;
@@ -37,8 +37,10 @@ final class EvaluationResponse {
             context.put("reason", answer.reasons().getFirst());
             context.put("reason_user", reasonUser(answer.reasonTexts()));
         }
-        reasonAdmin(answer).ifPresent(text -> context.put(
-                "reason_admin", JsonObject.builder().put(FORBIDDEN, text).build()));
+        reasonAdmin(answer)
+                .ifPresent(text -> context.put(
+                        "reason_admin",
+                        JsonObject.builder().put(FORBIDDEN, text).build()));
         stepUp(answer).ifPresent(plan -> challenge(context, plan));
         List<JsonValue> obligations = obligations(answer);
         if (!obligations.isEmpty()) {
@@ -60,15 +62,18 @@ final class EvaluationResponse {
 
     /// Policies by id, for gateways that may read them (OB-4).
     private static Optional<String> reasonAdmin(Answer answer) {
-        return answer.detail().array("policies").filter(_ -> !answer.reasons().isEmpty()).map(policies -> {
-            List<String> ids = policies.items().stream()
-                    .filter(JsonString.class::isInstance)
-                    .map(item -> ((JsonString) item).value())
-                    .toList();
-            return ids.isEmpty()
-                    ? String.join(", ", answer.reasons())
-                    : String.join(", ", answer.reasons()) + "; policies " + String.join(", ", ids);
-        });
+        return answer.detail()
+                .array("policies")
+                .filter(_ -> !answer.reasons().isEmpty())
+                .map(policies -> {
+                    List<String> ids = policies.items().stream()
+                            .filter(JsonString.class::isInstance)
+                            .map(item -> ((JsonString) item).value())
+                            .toList();
+                    return ids.isEmpty()
+                            ? String.join(", ", answer.reasons())
+                            : String.join(", ", answer.reasons()) + " by " + String.join(", ", ids);
+                });
     }
 
     private static Optional<Plan> stepUp(Answer answer) {
@@ -108,9 +113,8 @@ final class EvaluationResponse {
 
     /// What AuthZEN has no member for.
     private static JsonObject own(Answer answer) {
-        JsonObject.Builder own = JsonObject.builder()
-                .put("outcome", answer.outcome().code())
-                .put("short_code", answer.shortCode());
+        JsonObject.Builder own =
+                JsonObject.builder().put("outcome", answer.outcome().code()).put("short_code", answer.shortCode());
         if (answer.reasons().size() > 1) {
             own.put("reasons", JsonArray.ofStrings(answer.reasons()));
         }

@@ -58,7 +58,8 @@ public final class Metadata implements Endpoint {
 
     @Override
     public Optional<HttpReply> refuse(HttpHead head) {
-        return Optional.of(publicUrl.get()
+        return Optional.of(publicUrl
+                .get()
                 .map(Metadata::reply)
                 .orElseGet(() -> HttpReply.problem(
                         503, new Problem(ServerError.NOT_READY, "server", "a start under way", "an open HTTPS port"))));

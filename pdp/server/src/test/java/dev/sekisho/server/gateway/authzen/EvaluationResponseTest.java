@@ -40,7 +40,10 @@ class EvaluationResponseTest {
         assertEquals(Optional.of("step-up"), firstObligation(Told.stepUp()).string("type"));
         assertEquals(
                 Optional.of("aal2"),
-                firstObligation(Told.stepUp()).object("properties").orElseThrow().string("acr_value"));
+                firstObligation(Told.stepUp())
+                        .object("properties")
+                        .orElseThrow()
+                        .string("acr_value"));
     }
 
     @Test
@@ -84,7 +87,7 @@ class EvaluationResponseTest {
         assertTrue(context(Told.deny()).get("reason_admin").isEmpty());
         assertFalse(JsonWriter.canonicalText(context(Told.deny())).contains("base-device-edr-alert"));
         assertEquals(
-                Optional.of("device_alert, no_permit; policies base-device-edr-alert"),
+                Optional.of("device_alert, no_permit by base-device-edr-alert"),
                 context(Told.explainedDeny())
                         .object("reason_admin")
                         .orElseThrow()
@@ -111,7 +114,8 @@ class EvaluationResponseTest {
     @Test
     void neverANull() {
         for (Answer answer : new Answer[] {Told.permit(), Told.deny(), Told.stepUp(), Told.explainedDeny()}) {
-            assertFalse(JsonWriter.canonicalText(EvaluationResponse.write(answer)).contains("null"));
+            assertFalse(
+                    JsonWriter.canonicalText(EvaluationResponse.write(answer)).contains("null"));
         }
     }
 }

@@ -185,7 +185,9 @@ class EvaluationTest {
             assertEquals("internal_error", reply.code());
             assertTrue(reply.json().get("decision").isEmpty());
             assertEquals(1, broken.defects().size());
-            assertFalse(broken.defects().getFirst().contains("alice"), broken.defects().getFirst());
+            assertFalse(
+                    broken.defects().getFirst().contains("alice"),
+                    broken.defects().getFirst());
         }
     }
 
@@ -293,7 +295,9 @@ class EvaluationTest {
 
     @Test
     void az12DepthIsBounded() {
-        assertEquals(400, post("{\"context\":" + "[".repeat(40) + "]".repeat(40) + "}").status());
+        assertEquals(
+                400,
+                post("{\"context\":" + "[".repeat(40) + "]".repeat(40) + "}").status());
     }
 
     @Test
@@ -352,7 +356,9 @@ class EvaluationTest {
                  "resource": {"type": "document", "id": "1", "properties": {"d": 4}}, "context": {"c": 5}}""");
 
         AccessRequest asked = told.last();
-        assertEquals(Optional.of(new JsonLong(1)), ((SubjectClaim.Stated) asked.subject()).properties().get("a"));
+        assertEquals(
+                Optional.of(new JsonLong(1)),
+                ((SubjectClaim.Stated) asked.subject()).properties().get("a"));
         assertEquals(Optional.of(new JsonLong(4)), asked.resourceProperties().get("d"));
         assertEquals(Optional.of(new JsonLong(2)), asked.context().get("b"));
         assertEquals(Optional.of(new JsonLong(5)), asked.context().get("c"));
@@ -395,6 +401,8 @@ class EvaluationTest {
 
         assertEquals(Optional.of(new JsonString("01M823Z9CQYCVYBDSAD0PFP08S")), context.get("evaluation_id"));
         assertEquals(Optional.of("2026-11-22T14:02:00Z"), context.string("evaluated_at"));
-        assertEquals(Optional.of("K7QM-2XRD"), context.object("sekisho").orElseThrow().string("short_code"));
+        assertEquals(
+                Optional.of("K7QM-2XRD"),
+                context.object("sekisho").orElseThrow().string("short_code"));
     }
 }

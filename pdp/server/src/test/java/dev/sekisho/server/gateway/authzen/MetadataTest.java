@@ -38,8 +38,7 @@ class MetadataTest {
                 Set.of("policy_decision_point", "access_evaluation_endpoint", "supported_obligations"),
                 metadata.members().keySet());
         assertEquals(
-                Optional.of("https://pdp.example/access/v1/evaluation"),
-                metadata.string("access_evaluation_endpoint"));
+                Optional.of("https://pdp.example/access/v1/evaluation"), metadata.string("access_evaluation_endpoint"));
     }
 
     @Test

@@ -1,0 +1,206 @@
+package dev.sekisho.administration.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sekisho.administration.PackCopy;
+import dev.sekisho.administration.cedar.Cedar;
+import dev.sekisho.engine.evaluate.Evaluation;
+import dev.sekisho.engine.evaluate.PolicyEvaluator;
+import dev.sekisho.engine.evaluate.Query;
+import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyMutationTest {
+    private static final Cedar CEDAR = Cedar.start(List.of());
+    private static final String LAST = "\"reasons\": [\"obligation_unsupported\"]}}";
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void end() {
+        CEDAR.close();
+    }
+
+    private PackCopy office() {
+        return PackCopy.of("office", folder);
+    }
+
+    private static PolicyMutation.Unnoticed unnoticed(PackCopy pack) {
+        try (Office office = new Office(CEDAR, pack.folder())) {
+            List<PackCase> cases = office.cases();
+            for (PackCase one : cases) {
+                assertEquals(List.of(), office.runner().run(one).mismatches(), one.name());
+            }
+            return new PolicyMutation(office.judge(), office.runner(), CEDAR).run(cases);
+        }
+    }
+
+    private static void expect(Set<String> removal, Set<String> negation, PackCopy pack) {
+        PolicyMutation.Unnoticed found = unnoticed(pack);
+        assertEquals(removal, found.removal());
+        assertEquals(negation, found.negation());
+    }
+
+    private static PackCopy withCase(PackCopy pack, String one) {
+        return pack.replace("cases/readiness.json", LAST, LAST + ",\n    " + one);
+    }
+
+    @Test
+    void aPackWhoseCasesDecideEveryPolicyHasNothingUnnoticed() {
+        expect(Set.of(), Set.of(), office());
+    }
+
+    @Test
+    void aPlantedPolicyIsNamedUntilACaseDecidesIt() {
+        PackCopy planted = office().append("office.cedar", """
+                        @id("no-weekends") @reason("device_alert")
+                        forbid (principal, action, resource) when { context.local.weekday > 5 };
+                        """);
+
+        // Turned round it would forbid every working day, which the cases see.
+        expect(Set.of("no-weekends"), Set.of(), planted);
+        expect(
+                Set.of(),
+                Set.of(),
+                withCase(
+                        planted,
+                        "{\"name\": \"Saturday\", \"when\": {\"at\": \"2026-11-28T10:00:00Z\", \"pep\": {\"obligations\":"
+                                + " [\"watermark\"]}}, \"given\": {\"signals\": [{\"entity\": {\"type\": \"Device\", \"id\": \"d1\"},"
+                                + " \"attribute\": \"compliance\", \"value\": \"compliant\", \"source\": \"mdm\", \"age\": \"PT1H\"}]},"
+                                + " \"then\": {\"outcome\": \"deny\"}}"));
+    }
+
+    @Test
+    void aSecondPermitForTheSameIsNamed() {
+        PackCopy planted = office().append("office.cedar", """
+                        @id("staff-open-too")
+                        permit (principal in Group::"staff", action == Action::"open", resource);
+                        """)
+                .replace("cases/readiness.json", ", \"determining\": [\"staff-open\", \"after-hours\"]", "");
+
+        expect(Set.of("staff-open", "staff-open-too"), Set.of("staff-open", "staff-open-too"), planted);
+        expect(
+                Set.of(),
+                Set.of(),
+                withCase(
+                        planted,
+                        "{\"name\": \"both\", \"then\": {\"outcome\": \"permit\", \"determining\": [\"staff-open\", \"staff-open-too\"]}}"));
+    }
+
+    @Test
+    void aDutyThatNobodyLooksAtIsNamed() {
+        PackCopy planted = office().append("office.cedar", """
+                        @id("record-it") @obligation("record")
+                        forbid (principal, action, resource) unless { context.local.officeHours };
+                        """)
+                .replace(
+                        "cases/readiness.json",
+                        "\"obligations\": [\"watermark\"], \"determining\": [\"staff-open\", \"after-hours\"]",
+                        "\"reasons\": []");
+
+        PolicyMutation.Unnoticed found = unnoticed(planted);
+
+        assertEquals(Set.of("record-it", "after-hours"), found.removal());
+    }
+
+    @Test
+    void aReportOnlyPolicyIsNotLookedFor() {
+        expect(Set.of(), Set.of(), office().append("office.cedar", """
+                        @id("later") @mode("report-only")
+                        forbid (principal, action, resource) when { context.local.weekday > 5 };
+                        """));
+    }
+
+    /// Such a gateway is let through whatever the policies say: its case notices nothing.
+    @Test
+    void aCaseOfAnObservingGatewayNoticesOnlyWhatItSaysWouldBe() {
+        String observing = "\"pep\": {\"mode\": \"observe\"}, \"context\": {\"device\": null}";
+        PackCopy planted = office().append("office.cedar", """
+                        @id("no-weekends") @reason("device_alert")
+                        forbid (principal, action, resource) when { context.local.weekday > 5 };
+                        """);
+
+        expect(
+                Set.of("no-weekends"),
+                Set.of(),
+                withCase(
+                        planted,
+                        "{\"name\": \"Saturday\", \"when\": {\"at\": \"2026-11-28T10:00:00Z\", " + observing
+                                + "}, \"then\": {\"outcome\": \"permit\"}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permit | ",
+                "permit | when { context.n > 1 }",
+                "permit | unless { context.n > 1 }",
+                "permit | when { context.n > 1 } when { context.n < 4 }",
+                "permit | when { context.n > 1 } unless { context.n == 3 }",
+                "permit | unless { context.n == 3 } when { context.n > 1 }",
+                "permit | unless { context.n == 3 } unless { context.n == 2 }",
+                "permit | when { context.n > 1 } unless { context.n == 3 } when { context.n > 0 } unless { context.n == 9 }",
+                "permit | when { context has n } when { context.n > 1 }",
+                "permit | when { context.n } when { context.n > 1 }",
+                "permit | unless { context.n } when { context.n > 1 }",
+                "permit | when { 1 == 2 } when { context.n }",
+                "forbid | when { context.n > 1 } unless { context.m > 1 }",
+                "forbid | unless { context.m > 1 } when { context.n > 1 }",
+                "forbid | unless { context has m && context.m > 1 } when { context.n > 1 }"
+            })
+    void whatIsTurnedRoundHoldsExactlyWhereTheOriginalDoesNotAndErrsWhereItErrs(String effect, String conditions) {
+        String clauses = conditions == null ? "" : conditions;
+        String text = "@id(\"p\") " + effect + " (principal, action, resource) " + clauses + ";";
+        Policy policy = Policy.read("p", CEDAR.parsePolicies("p", text).getFirst());
+        try (PolicyEvaluator original = CEDAR.compile(List.of(policy));
+                PolicyEvaluator turned = CEDAR.compile(List.of(PolicyMutation.negated(policy)))) {
+            for (Query query : queries()) {
+                Evaluation was = original.evaluate(query);
+                Evaluation is = turned.evaluate(query);
+                assertEquals(was.erroring(), is.erroring(), query::toString);
+                assertEquals(
+                        was.satisfied().isEmpty() && was.erroring().isEmpty(),
+                        !is.satisfied().isEmpty(),
+                        query::toString);
+            }
+        }
+    }
+
+    private static List<Query> queries() {
+        List<Query> queries = new ArrayList<>();
+        for (int n = -1; n < 5; n++) {
+            for (int m = -1; m < 3; m++) {
+                Map<String, CedarValue> context = new LinkedHashMap<>();
+                if (n >= 0) {
+                    context.put("n", new LongValue(n));
+                }
+                if (m >= 0) {
+                    context.put("m", new LongValue(m));
+                }
+                queries.add(new Query(
+                        new EntityUid("User", "u"),
+                        new EntityUid("Action", "a"),
+                        new EntityUid("Thing", "t"),
+                        new RecordValue(context),
+                        List.of()));
+            }
+        }
+        return queries;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration.pack;
+
+import org.jspecify.annotations.NullMarked;

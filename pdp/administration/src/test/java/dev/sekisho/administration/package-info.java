@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration;
+
+import org.jspecify.annotations.NullMarked;

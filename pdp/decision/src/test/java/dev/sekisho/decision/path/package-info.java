@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.path;
+
+import org.jspecify.annotations.NullMarked;

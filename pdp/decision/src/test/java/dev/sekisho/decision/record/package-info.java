@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.decision.record;
+
+import org.jspecify.annotations.NullMarked;
