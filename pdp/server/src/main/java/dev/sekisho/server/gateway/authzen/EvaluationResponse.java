@@ -1,5 +1,6 @@
 package dev.sekisho.server.gateway.authzen;
 
+import dev.sekisho.decision.assembly.CedarTime;
 import dev.sekisho.decision.path.Answer;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.remedy.Plan;
@@ -7,14 +8,12 @@ import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.json.JsonString;
 import dev.sekisho.json.JsonValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Writes a decision: `decision` is true for a permit and for nothing else (OB-1); the context says why and what
-/// to do,
-/// in the shape that AuthZEN's examples, its obligations profile and RFC 9470 share. Never a `null` (AZ-13).
+/// to do, in the shape that AuthZEN's examples, its obligations profile and RFC 9470 share. Never a `null` (AZ-13).
 final class EvaluationResponse {
     private static final String FORBIDDEN = "403";
 
@@ -32,7 +31,7 @@ final class EvaluationResponse {
                 .put("evaluation_id", answer.decisionId())
                 .put(
                         "evaluated_at",
-                        Instant.ofEpochMilli(answer.decidedAtMillis()).toString());
+                        CedarTime.text(answer.decidedAtMillis()));
         if (!answer.reasons().isEmpty()) {
             context.put("reason", answer.reasons().getFirst());
             context.put("reason_user", reasonUser(answer.reasonTexts()));

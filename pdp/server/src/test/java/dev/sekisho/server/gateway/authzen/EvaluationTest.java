@@ -400,7 +400,7 @@ class EvaluationTest {
         JsonObject context = post(BODY).json().object("context").orElseThrow();
 
         assertEquals(Optional.of(new JsonString("01M823Z9CQYCVYBDSAD0PFP08S")), context.get("evaluation_id"));
-        assertEquals(Optional.of("2026-11-22T14:02:00Z"), context.string("evaluated_at"));
+        assertEquals(Optional.of("2026-11-22T14:02:00.000Z"), context.string("evaluated_at"));
         assertEquals(
                 Optional.of("K7QM-2XRD"),
                 context.object("sekisho").orElseThrow().string("short_code"));
