@@ -29,9 +29,7 @@ final class EvaluationResponse {
     private static JsonObject context(Answer answer) {
         JsonObject.Builder context = JsonObject.builder()
                 .put("evaluation_id", answer.decisionId())
-                .put(
-                        "evaluated_at",
-                        CedarTime.text(answer.decidedAtMillis()));
+                .put("evaluated_at", CedarTime.text(answer.decidedAtMillis()));
         if (!answer.reasons().isEmpty()) {
             context.put("reason", answer.reasons().getFirst());
             context.put("reason_user", reasonUser(answer.reasonTexts()));
