@@ -289,8 +289,7 @@ class NginxGatewayTest {
                 Web.send(Gatehouse.terminal(7), "GET", Gatehouse.url(gatehouse.enforcingPort, "/documents/1"), "");
 
         assertEquals(401, answer.statusCode());
-        assertEquals(
-                Optional.of("Bearer error=\"invalid_token\""), answer.headers().firstValue("WWW-Authenticate"));
+        assertEquals(Optional.of("Bearer"), answer.headers().firstValue("WWW-Authenticate"));
         assertEquals(List.of(), gatehouse.application.takeArrived());
     }
 

@@ -78,6 +78,14 @@ record DecisionRecord(JsonObject json) {
         return pdp().string("outcome");
     }
 
+    Optional<String> would() {
+        return pdp().string("would");
+    }
+
+    Optional<String> mode() {
+        return pdp().string("mode");
+    }
+
     Optional<String> code() {
         return pdp().string("short_code");
     }

@@ -60,6 +60,16 @@ public final class RecordQuery {
         return where(record -> record.outcome().equals(Optional.of(outcome)));
     }
 
+    /// Decisions that enforcement would have answered so: `permit`, `step_up` or `deny`.
+    public RecordQuery would(String outcome) {
+        return where(record -> record.would().equals(Optional.of(outcome)));
+    }
+
+    /// Decisions of gateways in this mode: `enforce` or `observe`.
+    public RecordQuery mode(String mode) {
+        return where(record -> record.mode().equals(Optional.of(mode)));
+    }
+
     /// Decisions about this user (`actor.user.uid`).
     public RecordQuery subject(String uid) {
         return where(record -> record.subject().equals(Optional.of(uid)));

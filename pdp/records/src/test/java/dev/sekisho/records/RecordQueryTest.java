@@ -101,6 +101,26 @@ final class RecordQueryTest {
     }
 
     @Test
+    void whatEnforcementWouldAnswerAndTheModeAreSearchedApartFromTheOutcome() throws Exception {
+        Log.write(
+                directory,
+                600,
+                List.of(
+                        mode(0, "enforce", "deny", "deny"),
+                        mode(1, "observe", "permit", "deny"),
+                        mode(2, "observe", "permit", "permit")));
+        assertEquals(List.of("d1", "d0"), ids(query().would("deny")));
+        assertEquals(List.of("d2", "d1"), ids(query().mode("observe")));
+        assertEquals(List.of("d1"), ids(query().mode("observe").would("deny")));
+    }
+
+    private static String mode(int n, String mode, String outcome, String would) {
+        return Log.canonical("""
+                {"class_uid":6003,"time":%d,"metadata":{"uid":"d%d"},
+                 "unmapped":{"pdp":{"mode":"%s","outcome":"%s","would":"%s"}}}""".formatted(NOON + n, n, mode, outcome, would));
+    }
+
+    @Test
     void filtersAreTakenTogether() throws Exception {
         writeSix();
         assertEquals(List.of("d1"), ids(query().subject("ann").reason("edr_alert")));

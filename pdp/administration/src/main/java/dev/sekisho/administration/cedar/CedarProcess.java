@@ -87,6 +87,7 @@ final class CedarProcess implements AutoCloseable {
                 "-XX:ErrorFile=" + temporaryFolder.resolve("crash"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + temporaryFolder,
+                "-D" + CedarWorker.FOLDER + "=" + temporaryFolder,
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 CedarWorker.class.getName()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sekisho.administration.AdministrationError;
+import dev.sekisho.administration.cedar.worker.CedarWorker;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
 import dev.sekisho.engine.evaluate.Query;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The child dies, stalls, prints; whoever asked is denied and the next is answered.
 @Tag("slow")
@@ -321,19 +323,24 @@ final class ChildProcessTest {
 
     /// Whoever kills the parent kills the child: its input ends.
     @Test
-    void aChildWhoseInputEndsGoesAway() throws IOException, InterruptedException {
+    void aChildWhoseInputEndsGoesAwayWithItsFolder(@TempDir Path parent) throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(parent.resolve("worker"));
+        Files.writeString(folder.resolve("library.so"), "left over");
         Process worker = new ProcessBuilder(
                         Path.of(System.getProperty("java.home", ""), "bin", "java")
                                 .toString(),
                         "-cp",
                         System.getProperty("java.class.path", ""),
-                        "dev.sekisho.administration.cedar.worker.CedarWorker")
+                        "-D" + CedarWorker.FOLDER + "=" + folder,
+                        "-Djava.io.tmpdir=" + folder,
+                        CedarWorker.class.getName())
                 .redirectErrorStream(true)
                 .start();
         worker.getOutputStream().close();
 
         assertTrue(worker.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, worker.exitValue());
+        assertFalse(Files.exists(folder));
     }
 
     @Test

@@ -45,10 +45,23 @@ final class AuditQueryCommand implements Callable<Integer> {
 
     @Option(names = "--outcome", paramLabel = "OUTCOME", description = "permit, step_up or deny")
     void outcome(String outcome) {
-        if (!List.of("permit", "step_up", "deny").contains(outcome)) {
-            throw usage("--outcome", outcome, "permit, step_up or deny");
+        filters.add(query -> query.outcome(outcome("--outcome", outcome)));
+    }
+
+    @Option(
+            names = "--would",
+            paramLabel = "OUTCOME",
+            description = "what enforcement would have answered: permit, step_up or deny")
+    void would(String outcome) {
+        filters.add(query -> query.would(outcome("--would", outcome)));
+    }
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "decisions of gateways that enforce or observe")
+    void mode(String mode) {
+        if (!List.of("enforce", "observe").contains(mode)) {
+            throw usage("--mode", mode, "enforce or observe");
         }
-        filters.add(query -> query.outcome(outcome));
+        filters.add(query -> query.mode(mode));
     }
 
     @Option(names = "--subject", paramLabel = "ID", description = "decisions about this user")
@@ -110,6 +123,13 @@ final class AuditQueryCommand implements Callable<Integer> {
                 reports::problem);
         out.flush();
         return 0;
+    }
+
+    private static String outcome(String option, String outcome) {
+        if (!List.of("permit", "step_up", "deny").contains(outcome)) {
+            throw usage(option, outcome, "permit, step_up or deny");
+        }
+        return outcome;
     }
 
     private static Instant instant(String option, String text) {

@@ -22,6 +22,7 @@ import dev.sekisho.server.issuer.IssuerSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -122,6 +123,12 @@ final class ConnectNginxCommand implements Callable<Integer> {
     private boolean stripToken;
 
     @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "write the configuration there, readable by this account only (default: standard output)")
+    private List<Path> out = List.of();
+
+    @Option(
             names = "--pdp",
             paramLabel = "URL",
             description = "where the server listens (default: as it says in the data folder)")
@@ -141,12 +148,18 @@ final class ConnectNginxCommand implements Callable<Integer> {
         }
         ApiKey key = ApiKey.random(new SecureRandom());
         NginxConfiguration configuration = configuration(folder, key);
+        // Before the registration: a key that nobody has seen would be registered in vain.
+        if (!out.isEmpty()) {
+            DataFile.write(out.getLast(), configuration.text().getBytes(StandardCharsets.UTF_8));
+        }
         DataFile.write(
                 file,
                 registration(key, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))
                         .toJson());
-        spec.commandLine().getOut().print(configuration.text());
-        spec.commandLine().getOut().flush();
+        if (out.isEmpty()) {
+            spec.commandLine().getOut().print(configuration.text());
+            spec.commandLine().getOut().flush();
+        }
         notes(spec.commandLine().getErr(), file);
         return 0;
     }
@@ -265,7 +278,7 @@ final class ConnectNginxCommand implements Callable<Integer> {
         Texts texts = Texts.ofDefaultLocale();
         err.println(texts.line("connect.registered", pep, file));
         err.println(texts.line(enforce ? "connect.enforces" : "connect.observes", OBSERVATION.toDays()));
-        err.println(texts.line("connect.key"));
+        err.println(out.isEmpty() ? texts.line("connect.key") : texts.line("connect.key.file", out.getLast()));
         err.println(texts.line("connect.next", pep));
         err.flush();
     }

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,25 @@ class ConnectCommandTest {
             assertEquals(1, err.toString().lines().count(), err.toString());
             assertFalse(Files.exists(file()), wrong.toString());
         }
+    }
+
+    @Test
+    void onDemandTheConfigurationGoesToAFileThatOnlyItsOwnerReads() throws IOException {
+        Path target = folder.resolve("sekisho.conf");
+        assertEquals(0, connect("--out", target.toString()));
+
+        assertEquals("", out.toString());
+        assertTrue(Files.readString(target).contains("auth_request"), Files.readString(target));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+        assertTrue(err.toString().contains(target.toString()), err.toString());
+    }
+
+    @Test
+    void aConfigurationThatCannotBeWrittenRegistersNothing() {
+        assertRefused(
+                "data_unwritable",
+                connect("--out", folder.resolve("none/sekisho.conf").toString()));
+        assertFalse(Files.exists(file()));
     }
 
     @Test

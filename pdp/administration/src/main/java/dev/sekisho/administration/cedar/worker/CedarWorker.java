@@ -10,14 +10,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// The child process of semantics §9: reads frames from standard input, answers on standard output, ends when its
 /// input ends. Each request carries an `id` that its answer repeats; answers may overtake one another. Anything
 /// that
 /// cannot be answered ends the process at once, so that nobody waits for it.
 public final class CedarWorker {
+    /// System property: the folder to remove at the end.
+    public static final String FOLDER = "sekisho.worker.folder";
+
     private static final long STACK_BYTES = 256L * 1024 * 1024;
     private static final int THREADS = 2;
 
@@ -48,6 +56,21 @@ public final class CedarWorker {
             }
         } catch (EOFException parentIsGone) {
             threads.shutdownNow();
+            removeFolder();
+        }
+    }
+
+    /// The folder that the parent made for this process, which a parent that was killed cannot remove.
+    private static void removeFolder() {
+        String folder = System.getProperty(FOLDER, "");
+        if (!folder.isEmpty()) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException leftBehind) {
+                // a temporary folder of the system: it may stay
+            }
         }
     }
 

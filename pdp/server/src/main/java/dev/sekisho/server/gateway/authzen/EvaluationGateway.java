@@ -6,6 +6,7 @@ import dev.sekisho.json.problem.Limit;
 import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.server.ServerLimits;
 import dev.sekisho.server.gateway.Gateway;
+import dev.sekisho.server.gateway.WouldHeader;
 import dev.sekisho.server.http.HttpCall;
 import dev.sekisho.server.http.HttpReply;
 import java.util.Optional;
@@ -54,6 +55,6 @@ public final class EvaluationGateway implements Gateway {
     @Override
     public HttpReply write(HttpCall call, Pep pep, Answer answer) {
         HttpReply reply = HttpReply.json(200, EvaluationResponse.write(answer));
-        return answer.observed() ? reply.with("sekisho-would", answer.would().code()) : reply;
+        return WouldHeader.onto(reply, answer);
     }
 }

@@ -1,9 +1,9 @@
 package dev.sekisho.server.gateway.forwardauth;
 
 import dev.sekisho.decision.path.Answer;
-import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.remedy.Plan;
+import dev.sekisho.server.gateway.WouldHeader;
 import dev.sekisho.server.http.HttpReply;
 import dev.sekisho.server.page.DenialNotice;
 import java.util.List;
@@ -17,7 +17,6 @@ final class Replies {
     static final String DECISION_ID = "sekisho-decision-id";
     static final String SUBJECT = "sekisho-subject";
     static final String OBLIGATIONS = "sekisho-obligations";
-    static final String WOULD = "sekisho-would";
 
     /// Reasons that a new token removes.
     private static final Set<String> BY_TOKEN = Set.of(
@@ -43,11 +42,11 @@ final class Replies {
             case STEP_UP -> notified(401, answer).with("www-authenticate", stepUp(answer));
             case DENY ->
                 tokenDenied(answer.reasons())
-                        ? notified(401, answer).with("www-authenticate", "Bearer error=\"invalid_token\"")
+                        ? notified(401, answer).with("www-authenticate", tokenChallenge(answer))
                         : notified(403, answer);
         };
         HttpReply named = reply.with(DECISION_ID, HeaderText.encoded(answer.decisionId()));
-        return answer.observed() ? named.with(WOULD, would(answer.would())) : named;
+        return WouldHeader.onto(named, answer);
     }
 
     private static HttpReply permitted(Answer answer) {
@@ -76,6 +75,13 @@ final class Replies {
         return !reasons.isEmpty() && BY_TOKEN.contains(reasons.getFirst());
     }
 
+    /// RFC 6750 §3.1: whoever sent no token is told of no error.
+    private static String tokenChallenge(Answer answer) {
+        return answer.reasons().getFirst().equals(ReasonCode.TOKEN_MISSING.code())
+                ? "Bearer"
+                : "Bearer error=\"invalid_token\"";
+    }
+
     /// RFC 9470 §3.
     private static String stepUp(Answer answer) {
         StringBuilder challenge = new StringBuilder("Bearer error=\"insufficient_user_authentication\"")
@@ -92,13 +98,5 @@ final class Replies {
             }
         });
         return challenge.toString();
-    }
-
-    private static String would(Outcome outcome) {
-        return switch (outcome) {
-            case PERMIT -> "permit";
-            case STEP_UP -> "step-up";
-            case DENY -> "deny";
-        };
     }
 }

@@ -68,12 +68,21 @@ class RepliesTest {
     }
 
     @Test
-    void aMissingOrBadTokenIsAnInvalidToken() {
-        for (String reason : List.of("token_missing", "token_expired", "token_issuer_unknown")) {
-            HttpReply reply = Replies.of(answer(Outcome.DENY, Outcome.DENY, false, List.of(reason), new WayIn.None()));
-            assertEquals(401, reply.status(), reason);
-            assertEquals("Bearer error=\"invalid_token\"", header(reply, "www-authenticate"));
+    void aBadTokenIsAnInvalidToken() {
+        for (String reason : List.of("token_malformed", "token_expired", "token_issuer_unknown")) {
+            assertEquals("Bearer error=\"invalid_token\"", challengeOn401(reason));
         }
+    }
+
+    @Test
+    void whoSentNoTokenIsToldOfNoError() {
+        assertEquals("Bearer", challengeOn401("token_missing"));
+    }
+
+    private static String challengeOn401(String reason) {
+        HttpReply reply = Replies.of(answer(Outcome.DENY, Outcome.DENY, false, List.of(reason), new WayIn.None()));
+        assertEquals(401, reply.status(), reason);
+        return header(reply, "www-authenticate");
     }
 
     @Test
