@@ -27,6 +27,12 @@ public enum AdministrationError implements ErrorCode {
     MESSAGE_MISSING(Blame.POLICY, "add the text to messages/ja.json and messages/en.json"),
     /// A case came out otherwise.
     CASE_FAILED(Blame.POLICY, "mend the policy or the case"),
+    /// A file of conformance cases, or one that it names, that cannot be used.
+    CONFORMANCE_CASE_INVALID(Blame.CALLER, "name a folder in the layout of Cedar's integration tests"),
+    /// A conformance case came out otherwise.
+    CONFORMANCE_CASE_FAILED(Blame.US, "report it with the case: the engine must mean what official Cedar means"),
+    /// The compiled engine, the interpreter and the official engine do not agree.
+    ENGINE_DIFFERENCE(Blame.US, "report it with the policy: until it is mended, do not release the policy"),
     /// No case notices when the policy is taken away or turned round.
     POLICY_UNNOTICED(Blame.POLICY, "add a case that only this policy decides"),
     /// The child process of the official engine could not be started, died, or did not answer in time.

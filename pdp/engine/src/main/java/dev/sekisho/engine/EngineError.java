@@ -8,7 +8,17 @@ public enum EngineError implements ErrorCode {
     /// A schema in the official JSON form that does not hold together.
     SCHEMA_INVALID("mend the schema"),
     /// A policy in the official JSON form that does not hold together.
-    POLICY_INVALID("mend the policy");
+    POLICY_INVALID("mend the policy"),
+    /// A policy whose expressions are nested too deep.
+    POLICY_TOO_DEEP("split the policy into several"),
+    /// More policies than a set may hold.
+    TOO_MANY_POLICIES("use groups and tables instead of a policy for each entity"),
+    /// An entity or a context in the official JSON form that does not hold together or does not fit the schema.
+    ENTITY_INVALID("mend the entity"),
+    /// An entity that is its own ancestor.
+    ENTITY_CYCLE("take one of the parents away"),
+    /// A value nested too deep.
+    VALUE_TOO_DEEP("flatten the value");
 
     private final String advice;
 

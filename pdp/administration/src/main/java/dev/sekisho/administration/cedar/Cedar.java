@@ -9,10 +9,12 @@ import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonBool;
 import dev.sekisho.json.JsonObject;
+import dev.sekisho.json.JsonString;
 import dev.sekisho.json.JsonValue;
 import dev.sekisho.json.problem.Problem;
 import dev.sekisho.json.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,27 @@ public final class Cedar implements PolicyCompiler, AutoCloseable {
                 .orElse(new JsonArray(List.of()))
                 .items()
                 .forEach(item -> policies.add((JsonObject) item));
+        return policies;
+    }
+
+    /// The static policies of a text under the ids that the official parser gives them, `policy0` first. Unlike
+    /// [#parsePolicies], chains of operators may be as long as the compiled engine takes them, and templates, which
+    /// decide nothing without links, are passed over.
+    ///
+    /// @throws ProblemException `policy_too_complex`, `policy_syntax`, `cedar_unavailable`
+    public Map<String, JsonObject> parsePolicySet(String where, String text) {
+        refuse(PolicyTextScan.check(where, text));
+        JsonObject parsed = (JsonObject) toolCall(
+                AdministrationError.POLICY_SYNTAX,
+                where,
+                "Cedar policies",
+                JsonObject.builder().put("op", "parse_set").put("text", text));
+        List<JsonValue> ids = parsed.array("ids").orElse(JsonArray.of()).items();
+        List<JsonValue> bodies = parsed.array("policies").orElse(JsonArray.of()).items();
+        Map<String, JsonObject> policies = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            policies.put(((JsonString) ids.get(i)).value(), (JsonObject) bodies.get(i));
+        }
         return policies;
     }
 

@@ -3,6 +3,7 @@ package dev.sekisho.administration.cedar;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
 import dev.sekisho.engine.evaluate.Query;
+import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.value.CedarJson;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
@@ -55,12 +56,13 @@ final class OfficialEvaluator implements PolicyEvaluator {
         List<JsonValue> written = new ArrayList<>();
         for (Query query : queries) {
             List<JsonValue> entities = new ArrayList<>();
-            query.entities().forEach(entity -> entities.add(CedarJson.write(entity)));
+            Request request = query.request();
+            query.entities().all().forEach(resident -> entities.add(CedarJson.write(resident.entity())));
             written.add(JsonObject.builder()
-                    .put("principal", CedarJson.uid(query.principal()))
-                    .put("action", CedarJson.uid(query.action()))
-                    .put("resource", CedarJson.uid(query.resource()))
-                    .put("context", CedarJson.write(query.context()))
+                    .put("principal", CedarJson.uid(request.principal()))
+                    .put("action", CedarJson.uid(request.action()))
+                    .put("resource", CedarJson.uid(request.resource()))
+                    .put("context", CedarJson.write(request.context()))
                     .put("entities", new JsonArray(entities))
                     .build());
         }

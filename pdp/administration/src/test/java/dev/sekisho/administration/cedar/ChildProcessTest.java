@@ -184,9 +184,9 @@ final class ChildProcessTest {
         startWith(List.of(), 700);
         PolicyEvaluator evaluator = cedar.compile(SampleSet.policies(cedar));
         Query large = new Query(
-                SampleSet.query(1).principal(),
-                SampleSet.query(1).action(),
-                SampleSet.query(1).resource(),
+                SampleSet.query(1).request().principal(),
+                SampleSet.query(1).request().action(),
+                SampleSet.query(1).request().resource(),
                 RecordValue.EMPTY.with(List.of("text"), new StringValue("x".repeat(4_000_000))),
                 List.of());
         signal(child(), "STOP");
@@ -236,9 +236,9 @@ final class ChildProcessTest {
         startWith(List.of("-Xmx24m"), 30_000);
         PolicyEvaluator evaluator = cedar.compile(SampleSet.policies(cedar));
         Query large = new Query(
-                SampleSet.query(1).principal(),
-                SampleSet.query(1).action(),
-                SampleSet.query(1).resource(),
+                SampleSet.query(1).request().principal(),
+                SampleSet.query(1).request().action(),
+                SampleSet.query(1).request().resource(),
                 RecordValue.EMPTY.with(List.of("text"), new StringValue("x".repeat(30_000_000))),
                 List.of());
 

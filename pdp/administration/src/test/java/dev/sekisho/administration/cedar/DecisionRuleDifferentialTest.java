@@ -152,9 +152,9 @@ final class DecisionRuleDifferentialTest {
                 assertTrue(
                         scope.mayMatch(
                                 policy,
-                                query.principal().type(),
-                                query.action(),
-                                query.resource().type()),
+                                query.request().principal().type(),
+                                query.request().action(),
+                                query.request().resource().type()),
                         () -> policy.id() + " is left out: " + where);
             }
         }

@@ -29,8 +29,9 @@ final class ExtensionTextTest {
     private static final Cedar CEDAR = Cedar.start(List.of());
 
     /// Where ours is stricter on purpose, and why.
-    private static final Map<String, String> STRICTER =
-            Map.of("9999-12-31T23:59:59.999-2359", "past the year 9999 in UTC: the engine's bindings cannot carry it");
+    private static final Map<String, String> STRICTER = Map.of(
+            "9999-12-31T23:59:59.999-2359", "past the year 9999 in UTC, for which there is no text",
+            "0000-01-01T00:00:00+2359", "before the year 0 in UTC, for which there is no text");
 
     @AfterAll
     static void end() {
@@ -398,7 +399,7 @@ final class ExtensionTextTest {
                 new EntityUid("User", "u"),
                 new EntityUid("Action", "a"),
                 new EntityUid("Thing", "t"),
-                RecordValue.EMPTY.with(List.of("t"), new ExtensionValue(function, text)),
+                RecordValue.EMPTY.with(List.of("t"), ExtensionValue.of(function, text)),
                 List.of());
         Policy same = Policy.read(
                 "same",

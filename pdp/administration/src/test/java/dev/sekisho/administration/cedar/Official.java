@@ -12,6 +12,7 @@ import com.cedarpolicy.value.EntityTypeName;
 import com.cedarpolicy.value.EntityUID;
 import com.cedarpolicy.value.PrimLong;
 import com.cedarpolicy.value.Value;
+import dev.sekisho.engine.entity.ResidentEntity;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
@@ -43,17 +44,18 @@ final class Official {
             Set<Policy> set = new HashSet<>();
             policies.forEach((id, text) -> set.add(new Policy(text, id)));
             Set<Entity> entities = new HashSet<>();
-            for (dev.sekisho.engine.value.Entity entity : query.entities()) {
+            for (ResidentEntity resident : query.entities().all()) {
+                dev.sekisho.engine.value.Entity entity = resident.entity();
                 Set<EntityUID> parents = new HashSet<>();
                 entity.parents().forEach(parent -> parents.add(uid(parent)));
                 entities.add(new Entity(uid(entity.uid()), record(entity.attributes()), parents));
             }
             AuthorizationSuccessResponse response = ENGINE.isAuthorized(
                             new AuthorizationRequest(
-                                    uid(query.principal()),
-                                    uid(query.action()),
-                                    uid(query.resource()),
-                                    Optional.of(record(query.context())),
+                                    uid(query.request().principal()),
+                                    uid(query.request().action()),
+                                    uid(query.request().resource()),
+                                    Optional.of(record(query.request().context())),
                                     Optional.empty(),
                                     false),
                             new PolicySet(set),

@@ -35,7 +35,7 @@ public final class SignalValues {
             case BoolValue(boolean truth) -> new JsonBool(truth);
             case LongValue(long number) -> new JsonLong(number);
             case StringValue(String text) -> new JsonString(text);
-            case ExtensionValue(String _, String text) -> new JsonString(text);
+            case ExtensionValue extension -> new JsonString(extension.text());
             case EntityUid(String type, String id) ->
                 JsonObject.builder().put("type", type).put("id", id).build();
             case SetValue(Set<CedarValue> items) ->

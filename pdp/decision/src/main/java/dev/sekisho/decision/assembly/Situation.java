@@ -7,7 +7,6 @@ import dev.sekisho.engine.value.Entity;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.signals.state.Reading;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public record Situation(
 
     /// As a question to a policy set.
     public Query query() {
-        return new Query(principal, action, resource, context, new ArrayList<>(entities.values()));
+        return new Query(principal, action, resource, context, entities.values());
     }
 
     /// The entity that plays `part`, if there is one.

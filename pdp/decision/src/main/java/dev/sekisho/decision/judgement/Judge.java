@@ -3,8 +3,11 @@ package dev.sekisho.decision.judgement;
 import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.engine.evaluate.Evaluation;
+import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.evaluate.PolicyCompiler;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
+import dev.sekisho.engine.evaluate.Query;
+import dev.sekisho.json.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +45,16 @@ public final class Judge implements AutoCloseable {
 
     /// What every policy comes to, report-only ones included.
     public Evaluation evaluate(Situation situation) {
-        return evaluator.evaluate(situation.query());
+        return evaluator.evaluate(query(situation));
+    }
+
+    /// A hierarchy that a token and the directory only make together can hold a cycle; no policy can be asked of it.
+    private static Query query(Situation situation) {
+        try {
+            return situation.query();
+        } catch (ProblemException noHierarchy) {
+            throw new EvaluationUnavailableException(noHierarchy.problem().line(), noHierarchy);
+        }
     }
 
     /// The rule over the deciding set.
@@ -59,7 +71,7 @@ public final class Judge implements AutoCloseable {
     public List<Judgement> judgeAll(List<Situation> situations, Set<String> canDo, long nowMillis) {
         List<Judgement> judgements = new ArrayList<>();
         evaluator
-                .evaluateAll(situations.stream().map(Situation::query).toList())
+                .evaluateAll(situations.stream().map(Judge::query).toList())
                 .forEach(evaluation -> judgements.add(judge(evaluation, canDo, nowMillis)));
         return judgements;
     }

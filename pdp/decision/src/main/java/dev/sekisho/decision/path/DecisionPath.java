@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// One request as one straight line: identity, signals, decision, record, answer. One clock reading, one release
-/// and one view of the signals for all of it. Thread-safe; the caller's thread may wait for keys and for the
-/// official engine, so it is not an event loop (ADR 0002); the answer comes on the thread of the log's writer.
+/// and one view of the signals for all of it. Thread-safe; the caller's thread may wait for keys and for fresh
+/// signals, so it is not an event loop; the answer comes on the thread of the log's writer.
 public final class DecisionPath {
     private final InstantSource clock;
     private final RandomGenerator random;

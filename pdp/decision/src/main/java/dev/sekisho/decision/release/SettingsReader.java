@@ -82,7 +82,7 @@ public final class SettingsReader {
     private static long comparable(StrictJson one, String member) {
         return switch (value(one, member)) {
             case dev.sekisho.engine.value.LongValue(long number) -> number;
-            case dev.sekisho.engine.value.ExtensionValue(String _, String text) -> CedarDurations.millis(text);
+            case dev.sekisho.engine.value.DurationValue(long millis) -> millis;
             case CedarValue _ ->
                 throw one.refused("`" + member + "` on a " + one.text("type"), "bounds on Long and duration");
         };

@@ -2,7 +2,7 @@ package dev.sekisho.decision.release;
 
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
-import dev.sekisho.engine.value.ExtensionValue;
+import dev.sekisho.engine.value.DurationValue;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.StringValue;
@@ -64,7 +64,7 @@ public record WorkCalendar(
         boolean newFiscalYear = !MonthDay.from(date).isBefore(fiscalYearStart);
         Map<String, CedarValue> local = new LinkedHashMap<>();
         local.put("date", new StringValue(date.toString()));
-        local.put("time", new ExtensionValue("duration", here.toLocalTime().toNanoOfDay() / 1_000_000 + "ms"));
+        local.put("time", new DurationValue(here.toLocalTime().toNanoOfDay() / 1_000_000));
         local.put("weekday", new LongValue(date.getDayOfWeek().getValue()));
         local.put("holiday", new BoolValue(holiday));
         local.put("officeHours", new BoolValue(inHours && !weekend && !holiday));

@@ -1,24 +1,22 @@
 package dev.sekisho.decision.remedy;
 
 import dev.sekisho.decision.assembly.Situation;
-import dev.sekisho.decision.release.CedarDurations;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.release.Remedy;
 import dev.sekisho.decision.release.Remedy.Effect;
 import dev.sekisho.decision.release.Remedy.Part;
+import dev.sekisho.engine.expression.Expression;
+import dev.sekisho.engine.expression.ExtensionFunction;
 import dev.sekisho.engine.policy.AttributePath;
 import dev.sekisho.engine.policy.AttributePath.Root;
 import dev.sekisho.engine.policy.Policy;
-import dev.sekisho.engine.value.ExtensionValue;
-import dev.sekisho.json.JsonArray;
-import dev.sekisho.json.JsonObject;
-import dev.sekisho.json.JsonValue;
+import dev.sekisho.engine.value.DurationValue;
+import dev.sekisho.engine.value.StringValue;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -86,39 +84,23 @@ final class Touched {
     NavigableSet<Long> durationsMillis() {
         NavigableSet<Long> durations = new TreeSet<>();
         release.settings().fields().values().forEach(value -> {
-            if (value instanceof ExtensionValue(String function, String text) && function.equals("duration")) {
-                CedarDurations.read(text).ifPresent(durations::add);
+            if (value instanceof DurationValue(long millis)) {
+                durations.add(millis);
             }
         });
-        failing.forEach(policy -> literals(policy.body(), durations));
+        failing.forEach(policy -> policy.conditions().forEach(condition -> literals(condition.body(), durations)));
         durations.removeIf(millis -> millis <= 0);
         return durations;
     }
 
-    private static void literals(JsonValue node, Set<Long> durations) {
-        switch (node) {
-            case JsonArray(List<JsonValue> items) -> items.forEach(item -> literals(item, durations));
-            case JsonObject object -> {
-                object.array("duration")
-                        .filter(call -> call.items().size() == 1)
-                        .map(call -> call.items().getFirst())
-                        .flatMap(Touched::text)
-                        .or(() -> object.object("__extn").flatMap(Touched::durationText))
-                        .ifPresent(text -> CedarDurations.read(text).ifPresent(durations::add));
-                object.members().values().forEach(member -> literals(member, durations));
-            }
-            default -> {
-                // a literal of another kind
-            }
+    private static void literals(Expression expression, Set<Long> durations) {
+        switch (expression) {
+            case Expression.Literal(DurationValue(long millis)) -> durations.add(millis);
+            case Expression.Call(ExtensionFunction function, List<Expression> arguments)
+            when function == ExtensionFunction.DURATION
+                    && arguments.getFirst() instanceof Expression.Literal(StringValue(String text)) ->
+                DurationValue.read(text).ifPresent(duration -> durations.add(duration.millis()));
+            default -> expression.operands().forEach(operand -> literals(operand, durations));
         }
-    }
-
-    /// The text of a literal, `{"Value": "12h"}`.
-    private static Optional<String> text(JsonValue literal) {
-        return literal instanceof JsonObject object ? object.string("Value") : Optional.empty();
-    }
-
-    private static Optional<String> durationText(JsonObject call) {
-        return call.string("fn").filter("duration"::equals).flatMap(_ -> call.string("arg"));
     }
 }

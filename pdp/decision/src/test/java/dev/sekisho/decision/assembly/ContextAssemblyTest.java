@@ -29,7 +29,7 @@ final class ContextAssemblyTest {
                 {'now': '2020-01-01T00:00:00Z', 'local': {'officeHours': false}, 'settings': {'shortAbsence': '1s'}}"""));
         assertEquals("'2026-11-24T01:00:00.000Z'", read.context("now"));
         assertEquals(
-                "{'date':'2026-11-24','fiscalYear':2026,'holiday':false,'officeHours':true,'time':'36000000ms','weekday':2}",
+                "{'date':'2026-11-24','fiscalYear':2026,'holiday':false,'officeHours':true,'time':'10h','weekday':2}",
                 read.context("local"));
         assertEquals("'30m'", read.context("settings.shortAbsence"));
         assertEquals(0, read.situation().ignored());
@@ -98,9 +98,7 @@ final class ContextAssemblyTest {
         assertEquals("'token'", read.value("Session/s1", "identityEvidence"));
         assertEquals("2", read.value("Session/s1", "aal"));
         assertEquals("'key'", read.value("Session/s1", "method"));
-        assertEquals(
-                "'2026-11-24T00:55:00.000Z'",
-                read.value("Session/s1", "authTime").replace("00Z", "00.000Z"));
+        assertEquals("'2026-11-24T00:55:00.000Z'", read.value("Session/s1", "authTime"));
     }
 
     @Test
@@ -206,7 +204,7 @@ final class ContextAssemblyTest {
     void aTimeThatIsNoneIsAbsentAndRecorded() {
         for (String time : List.of("1e18", "9223372036854775", "-9e15", "'2026-11-24T00:00:00Z'", "1.5", "true")) {
             Assembled read = Assembled.of(READ.withClaim("auth_time", time));
-            String expected = time.startsWith("'2026") ? "'2026-11-24T00:00:00Z'" : "absent";
+            String expected = time.startsWith("'2026") ? "'2026-11-24T00:00:00.000Z'" : "absent";
             assertEquals(expected, read.value("Session/s1", "authTime"), time);
         }
         assertEquals(

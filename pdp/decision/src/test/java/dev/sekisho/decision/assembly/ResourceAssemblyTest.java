@@ -169,7 +169,7 @@ final class ResourceAssemblyTest {
         assertTrue(lending.has("Action/use"));
         assertEquals(
                 lending.situation().entities().size(),
-                lending.situation().query().entities().size());
+                lending.situation().query().entities().all().size());
     }
 
     @Test

@@ -5,8 +5,8 @@ import dev.sekisho.audit.AuditLog;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.release.Release;
@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
         this.directory = directory;
         // One record a segment, so that the disk can be made to fail at a record.
         this.log = AuditLog.open(directory, JournalOptions.DEFAULT.withSegmentBytes(1), world);
-        Judge judge = Judge.of(LIBRARY, new SmallCedar());
+        Judge judge = Judge.of(LIBRARY, new CountedInterpreter());
         Identities identities = new Identities((token, _, _) -> new TokenCheck.Rejected(
                 ReasonCode.valueOf(token.openForVerification().split(" ", -1)[0])));
         this.path = new DecisionPath(

@@ -6,8 +6,8 @@ import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.library.Ask;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
@@ -44,7 +44,7 @@ final class Records {
             case Identity.Verified verified -> {
                 VerifiedRequest request = new VerifiedRequest(ask.request(), verified);
                 Decision decision =
-                        Decider.decide(Judge.of(LIBRARY, new SmallCedar()), request, world.view(), world.now());
+                        Decider.decide(Judge.of(LIBRARY, new CountedInterpreter()), request, world.view(), world.now());
                 yield record(ask, new Verification.Settled(request), decision, world, observed);
             }
         };

@@ -35,7 +35,7 @@ final class SettingsReaderTest {
         assertRead(new LongValue(3), "'type': 'Long', 'value': 3");
         assertRead(new BoolValue(true), "'type': 'Bool', 'value': true");
         assertRead(new StringValue("a"), "'type': 'String', 'value': 'a'");
-        assertRead(new ExtensionValue("duration", "12h"), "'type': 'duration', 'value': '12h'");
+        assertRead(ExtensionValue.of("duration", "12h"), "'type': 'duration', 'value': '12h'");
         assertRead(SetValue.ofStrings(List.of("a", "b")), "'type': 'Set<String>', 'value': ['b', 'a', 'a']");
     }
 
@@ -71,7 +71,7 @@ final class SettingsReaderTest {
     void boundsHoldOnLongAndDuration() {
         assertRead(new LongValue(3), "'type': 'Long', 'value': 3, 'min': 3, 'max': 3");
         assertRead(
-                new ExtensionValue("duration", "60m"), "'type': 'duration', 'value': '60m', 'min': '1h', 'max': '1h'");
+                ExtensionValue.of("duration", "60m"), "'type': 'duration', 'value': '60m', 'min': '1h', 'max': '1h'");
         for (String members : List.of(
                 "'type': 'Long', 'value': 3, 'min': 4",
                 "'type': 'Long', 'value': 3, 'max': 2",
@@ -87,7 +87,7 @@ final class SettingsReaderTest {
     @Test
     void aLongDurationInSmallUnitsIsOne() {
         assertRead(
-                new ExtensionValue("duration", "2592000000ms"),
+                ExtensionValue.of("duration", "2592000000ms"),
                 "'type': 'duration', 'value': '2592000000ms', 'max': '30d'");
     }
 

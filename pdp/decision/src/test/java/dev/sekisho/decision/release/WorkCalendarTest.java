@@ -28,7 +28,7 @@ final class WorkCalendarTest {
     void dateTimeAndWeekdayAreOfTheZone() {
         String evening = "2026-11-23T15:00:00.250Z";
         assertEquals(new StringValue("2026-11-24"), local(tokyo, evening, "date"));
-        assertEquals(new ExtensionValue("duration", "250ms"), local(tokyo, evening, "time"));
+        assertEquals(ExtensionValue.of("duration", "250ms"), local(tokyo, evening, "time"));
         assertEquals(new LongValue(2), local(tokyo, evening, "weekday"));
         assertEquals(new LongValue(7), local(tokyo, "2026-11-22T00:00:00Z", "weekday"));
     }

@@ -9,8 +9,8 @@ import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
 import dev.sekisho.decision.library.Ask;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.release.Release;
@@ -45,7 +45,7 @@ final class AppliedPlanTest {
                 .say("Device/d1", "edr.healthy", "true", "edr")
                 .say("Device/d1", "edr.alert", Boolean.toString(state.alerted), "edr")
                 .say("System/catalogue", "verified", Boolean.toString(state.verified), "scanner");
-        Judge judge = Judge.of(LIBRARY, new SmallCedar());
+        Judge judge = Judge.of(LIBRARY, new CountedInterpreter());
         Decision decision = Decider.decide(judge, state.ask.verified(LIBRARY), world.view(), world.now());
 
         Statistics.collect(decision.outcome());

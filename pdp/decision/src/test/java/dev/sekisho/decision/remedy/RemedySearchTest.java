@@ -11,10 +11,10 @@ import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
 import dev.sekisho.decision.library.Ask;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Est;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.release.ReleaseBundle;
@@ -36,7 +36,7 @@ final class RemedySearchTest {
     private static final Est SECOND_FACTOR =
             Est.forbidUnless("second-factor", Est.op(">=", Est.path("context.session.aal"), Est.literal("2")));
 
-    private final SmallCedar cedar = new SmallCedar();
+    private final CountedInterpreter cedar = new CountedInterpreter();
 
     private Optional<Plan> find(Ask ask, Release release, World world) {
         Assembly assembly = Assembler.assemble(ask.verified(release), release, world.view(), world.now());

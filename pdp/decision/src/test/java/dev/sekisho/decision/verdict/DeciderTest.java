@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sekisho.decision.assembly.ObservedSignal;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.library.Ask;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Est;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.release.Release;
@@ -32,7 +32,8 @@ final class DeciderTest {
     private final World world = World.sound(LIBRARY);
 
     private static Decision decide(Ask ask, Release release, World world) {
-        return Decider.decide(Judge.of(release, new SmallCedar()), ask.verified(release), world.view(), world.now());
+        return Decider.decide(
+                Judge.of(release, new CountedInterpreter()), ask.verified(release), world.view(), world.now());
     }
 
     private Decision decide(Ask ask) {

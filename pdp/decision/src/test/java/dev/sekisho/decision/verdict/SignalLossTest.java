@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.library.Ask;
+import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Est;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
-import dev.sekisho.decision.library.SmallCedar;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.release.Release;
@@ -161,7 +161,10 @@ final class SignalLossTest {
     private static Decision decide(Release release, Knowledge knowledge) {
         World world = world(release, knowledge);
         return Decider.decide(
-                Judge.of(release, new SmallCedar()), ask(knowledge).verified(release), world.view(), world.now());
+                Judge.of(release, new CountedInterpreter()),
+                ask(knowledge).verified(release),
+                world.view(),
+                world.now());
     }
 
     private static Ask ask(Knowledge knowledge) {

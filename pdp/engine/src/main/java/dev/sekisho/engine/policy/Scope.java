@@ -2,16 +2,11 @@ package dev.sekisho.engine.policy;
 
 import dev.sekisho.engine.schema.CedarSchema;
 import dev.sekisho.engine.value.EntityUid;
-import dev.sekisho.json.JsonObject;
-import dev.sekisho.json.JsonValue;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// What a policy's head says, as far as it can be told from the types and the action of a request alone: whether
-/// the
-/// policy *may* match. Never says no where official Cedar says yes.
+/// the policy *may* match. Never says no where official Cedar says yes.
 public final class Scope {
     private final CedarSchema schema;
 
@@ -22,45 +17,20 @@ public final class Scope {
 
     /// Whether `policy` can match a request for `action` of a principal and a resource of these types.
     public boolean mayMatch(Policy policy, String principalType, EntityUid action, String resourceType) {
-        return mayBe(policy.body().object("principal"), principalType)
+        return policy.head().principal().mayBe(principalType)
                 && matches(policy, action)
-                && mayBe(policy.body().object("resource"), resourceType);
+                && policy.head().resource().mayBe(resourceType);
     }
 
     /// Whether the policy's head accepts `action`.
     public boolean matches(Policy policy, EntityUid action) {
-        JsonObject constraint = policy.body().object("action").orElse(JsonObject.EMPTY);
-        return switch (constraint.string("op").orElse("All")) {
-            case "==" -> uid(constraint.object("entity")).equals(Optional.of(action));
-            case "in" -> {
-                Set<EntityUid> named = new HashSet<>();
-                uid(constraint.object("entity")).ifPresent(named::add);
-                constraint.array("entities").ifPresent(list -> {
-                    for (JsonValue item : list.items()) {
-                        uid(Optional.of(item).map(JsonObject.class::cast)).ifPresent(named::add);
-                    }
-                });
-                yield schema.actionEntities(action).stream().anyMatch(entity -> named.contains(entity.uid()))
-                        || named.contains(action);
-            }
-            default -> true;
+        return switch (policy.head().action()) {
+            case Head.Actions.Any() -> true;
+            case Head.Actions.Equal(EntityUid uid) -> uid.equals(action);
+            case Head.Actions.In(Set<EntityUid> groups) ->
+                groups.contains(action)
+                        || schema.actionEntities(action).stream().anyMatch(entity -> groups.contains(entity.uid()));
         };
-    }
-
-    private boolean mayBe(Optional<JsonObject> constraint, String type) {
-        JsonObject head = constraint.orElse(JsonObject.EMPTY);
-        return switch (head.string("op").orElse("All")) {
-            case "==" ->
-                uid(head.object("entity")).map(uid -> uid.type().equals(type)).orElse(true);
-            case "is" -> head.string("entity_type").orElse(type).equals(type);
-            default -> true;
-        };
-    }
-
-    private static Optional<EntityUid> uid(Optional<JsonObject> entity) {
-        return entity.map(found -> found.object("__entity").orElse(found))
-                .map(found -> new EntityUid(
-                        found.string("type").orElse(""), found.string("id").orElse("")));
     }
 
     /// The policies of `policies` that may match.

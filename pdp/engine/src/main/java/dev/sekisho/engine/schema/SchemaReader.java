@@ -60,8 +60,12 @@ public final class SchemaReader {
         CedarType.RecordOf shape = body.object("shape")
                 .map(type -> record(namespace, name, type, 0))
                 .orElse(CedarType.RecordOf.EMPTY);
+        EntityTypeDeclaration.Tags tags = body.object("tags")
+                .<EntityTypeDeclaration.Tags>map(
+                        type -> new EntityTypeDeclaration.Tags.Of(type(namespace, name + " tags", type, 0)))
+                .orElseGet(EntityTypeDeclaration.Tags.None::new);
         return new EntityTypeDeclaration(
-                name, shape, memberOf, annotations(body), new LinkedHashSet<>(strings(body, "enum")));
+                name, shape, tags, memberOf, annotations(body), new LinkedHashSet<>(strings(body, "enum")));
     }
 
     private ActionDeclaration action(String namespace, String name, JsonObject body) {

@@ -70,10 +70,14 @@ public final class SchemaWriter {
                     .put("enum", JsonArray.ofStrings(new TreeSet<>(type.enumeration())))
                     .build();
         }
-        return JsonObject.builder()
+        AttributeKey.Owner owner = new AttributeKey.Owner.Type(type.name());
+        JsonObject.Builder written = JsonObject.builder()
                 .put("memberOfTypes", JsonArray.ofStrings(new TreeSet<>(type.memberOf())))
-                .put("shape", record(new AttributeKey.Owner.Type(type.name()), List.of(), type.attributes()))
-                .build();
+                .put("shape", record(owner, List.of(), type.attributes()));
+        if (type.tags() instanceof EntityTypeDeclaration.Tags.Of(CedarType tags)) {
+            written.put("tags", type(owner, List.of(), tags));
+        }
+        return written.build();
     }
 
     private JsonObject action(ActionDeclaration action) {

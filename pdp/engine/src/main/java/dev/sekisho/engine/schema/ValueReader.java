@@ -2,8 +2,10 @@ package dev.sekisho.engine.schema;
 
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.DatetimeValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.ExtensionValue;
+import dev.sekisho.engine.value.ExtensionValues;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
@@ -15,6 +17,7 @@ import dev.sekisho.json.JsonLong;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.json.JsonString;
 import dev.sekisho.json.JsonValue;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +30,10 @@ import java.util.function.Consumer;
 /// (semantics §3): it never fails the whole.
 public final class ValueReader {
     private static final long EXACT = 1L << 53;
+    private static final long FIRST_MILLIS =
+            Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LAST_MILLIS =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final Consumer<String> illTyped;
     private final Consumer<String> undeclared;
@@ -95,18 +102,26 @@ public final class ValueReader {
 
     private static List<CedarValue> extension(JsonValue value, String name) {
         String function = name.equals("ipaddr") ? "ip" : name;
-        if (value instanceof JsonString(String text)) {
-            return ExtensionText.valid(function, text) ? List.of(new ExtensionValue(function, text)) : List.of();
-        }
-        if (value instanceof JsonObject object) {
-            JsonObject call = object.object("__extn").orElse(object);
-            boolean same = call.string("fn").orElse("").equals(function);
-            String text = call.string("arg").orElse("");
-            return same && ExtensionText.valid(function, text)
-                    ? List.of(new ExtensionValue(function, text))
-                    : List.of();
-        }
-        return List.of();
+        String text = switch (value) {
+            case JsonString(String plain) -> plain;
+            case JsonObject object -> argument(object.object("__extn").orElse(object), function);
+            default -> "";
+        };
+        return ExtensionValues.read(function, text).filter(ValueReader::canBeWritten).stream()
+                .<CedarValue>map(read -> read)
+                .toList();
+    }
+
+    private static String argument(JsonObject call, String function) {
+        return call.string("fn").orElse("").equals(function)
+                ? call.string("arg").orElse("")
+                : "";
+    }
+
+    /// Past the years of four digits there is no text that could be read back.
+    private static boolean canBeWritten(ExtensionValue value) {
+        return !(value instanceof DatetimeValue(long epochMillis))
+                || (epochMillis >= FIRST_MILLIS && epochMillis <= LAST_MILLIS);
     }
 
     private List<CedarValue> set(String where, JsonValue value, CedarType element) {

@@ -35,13 +35,13 @@ public final class CedarJson {
                 fields.forEach((name, field) -> written.put(name, write(field)));
                 yield written.build();
             }
-            case ExtensionValue(String function, String text) ->
+            case ExtensionValue extension ->
                 JsonObject.builder()
                         .put(
                                 "__extn",
                                 JsonObject.builder()
-                                        .put("fn", function)
-                                        .put("arg", text)
+                                        .put("fn", extension.function())
+                                        .put("arg", extension.text())
                                         .build())
                         .build();
         };
@@ -52,14 +52,17 @@ public final class CedarJson {
         return JsonObject.builder().put("type", uid.type()).put("id", uid.id()).build();
     }
 
-    /// An entity: `{"uid", "attrs", "parents"}`; parents in their order of names.
+    /// An entity: `{"uid", "attrs", "parents"}`, and `tags` if it has some; parents in their order of names.
     public static JsonObject write(Entity entity) {
         List<JsonValue> parents = new ArrayList<>();
         new TreeSet<>(entity.parents()).forEach(parent -> parents.add(uid(parent)));
-        return JsonObject.builder()
+        JsonObject.Builder written = JsonObject.builder()
                 .put("uid", uid(entity.uid()))
                 .put("attrs", write(entity.attributes()))
-                .put("parents", new JsonArray(parents))
-                .build();
+                .put("parents", new JsonArray(parents));
+        if (!entity.tags().fields().isEmpty()) {
+            written.put("tags", write(entity.tags()));
+        }
+        return written.build();
     }
 }

@@ -1,6 +1,5 @@
 package dev.sekisho.engine.value;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ public record RecordValue(Map<String, CedarValue> fields) implements CedarValue 
 
     /// Copies `fields`.
     public RecordValue {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Fields.copyOf(fields);
     }
 
     /// The field, if it is there.

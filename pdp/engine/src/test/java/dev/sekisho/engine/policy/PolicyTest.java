@@ -40,6 +40,20 @@ final class PolicyTest {
     }
 
     @Test
+    void aHeadThatIsNotUnderstoodIsRefusedWithItsPlace() {
+        for (String json : List.of(
+                "{\"effect\": \"permit\", \"principal\": {\"op\": \"unheard-of\"}}",
+                "{\"effect\": \"permit\", \"principal\": {\"op\": \"==\", \"slot\": \"?principal\"}}",
+                "{\"effect\": \"permit\", \"principal\": {\"op\": \"is\"}}",
+                "{\"effect\": \"permit\", \"principal\": {\"op\": \"in\"}}")) {
+            Problem problem =
+                    assertThrows(ProblemException.class, () -> read(json)).problem();
+            assertEquals(EngineError.POLICY_INVALID, problem.code(), json);
+            assertEquals("p.principal", problem.where(), json);
+        }
+    }
+
+    @Test
     void aPolicyWithoutEffectIsRefused() {
         for (String json : List.of("{}", "{\"effect\": \"allow\"}", "{\"effect\": true}")) {
             Problem problem =

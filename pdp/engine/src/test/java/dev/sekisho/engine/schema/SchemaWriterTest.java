@@ -73,7 +73,12 @@ final class SchemaWriterTest {
                 .forEach((name, type) -> types.put(
                         name,
                         new EntityTypeDeclaration(
-                                name, bare(type.attributes()), type.memberOf(), Map.of(), type.enumeration())));
+                                name,
+                                bare(type.attributes()),
+                                type.tags(),
+                                type.memberOf(),
+                                Map.of(),
+                                type.enumeration())));
         Map<EntityUid, ActionDeclaration> actions = new LinkedHashMap<>();
         schema.actions()
                 .forEach((uid, action) -> actions.put(

@@ -90,16 +90,16 @@ final class ValueReaderTest {
 
     @Test
     void extensionValuesStandInThreeForms() {
-        ExtensionValue address = new ExtensionValue("ip", "10.0.0.0/8");
+        ExtensionValue address = ExtensionValue.of("ip", "10.0.0.0/8");
         assertReads(address, "'10.0.0.0/8'", IP);
         assertReads(address, "{'fn': 'ip', 'arg': '10.0.0.0/8'}", IP);
         assertReads(address, "{'__extn': {'fn': 'ip', 'arg': '10.0.0.0/8'}}", IP);
-        assertReads(new ExtensionValue("duration", "12h"), "'12h'", new CedarType.Extension("duration"));
+        assertReads(ExtensionValue.of("duration", "12h"), "'12h'", new CedarType.Extension("duration"));
         assertReads(
-                new ExtensionValue("datetime", "2026-11-24T00:00:00Z"),
+                ExtensionValue.of("datetime", "2026-11-24T00:00:00Z"),
                 "'2026-11-24T00:00:00Z'",
                 new CedarType.Extension("datetime"));
-        assertReads(new ExtensionValue("decimal", "1.5"), "'1.5'", new CedarType.Extension("decimal"));
+        assertReads(ExtensionValue.of("decimal", "1.5"), "'1.5'", new CedarType.Extension("decimal"));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class CedarJsonTest {
                 new RecordValue(Map.of(
                         "edr", new RecordValue(Map.of("alert", new BoolValue(false))),
                         "age", new LongValue(3),
-                        "ip", new ExtensionValue("ip", "10.0.0.1"),
+                        "ip", ExtensionValue.of("ip", "10.0.0.1"),
                         "owner", new EntityUid("User", "hanako"),
                         "tags", SetValue.ofStrings(List.of("a", "a")))),
                 Set.of(new EntityUid("Fleet", "b"), new EntityUid("Fleet", "a")));

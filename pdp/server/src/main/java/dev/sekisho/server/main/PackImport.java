@@ -19,16 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the pack of a first start: a release bundle as it is, a folder checked and compiled.
+/// Reads the pack of a first start: a release bundle as it is, a folder checked and compiled by the official engine,
+/// which runs for that time only.
 final class PackImport {
     /// The pack of a first start without `--pack`.
     static final String SHIPPED = "municipality";
-
-    private final Cedar cedar;
-
-    PackImport(Cedar cedar) {
-        this.cedar = cedar;
-    }
 
     /// The bundle that was chosen.
     ///
@@ -53,12 +48,14 @@ final class PackImport {
     }
 
     private ReleaseBundle compiled(Path folder) {
-        return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
-            case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
-            case Checked.Compiled(var _, var _, List<Problem> problems)
-            when !problems.isEmpty() -> throw new ProblemException(problems.getFirst());
-            case Checked.Compiled(ReleaseBundle bundle, var _, var _) -> bundle;
-        };
+        try (Cedar cedar = Cedar.start(List.of())) {
+            return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
+                case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
+                case Checked.Compiled(var _, var _, List<Problem> problems)
+                when !problems.isEmpty() -> throw new ProblemException(problems.getFirst());
+                case Checked.Compiled(ReleaseBundle bundle, var _, var _) -> bundle;
+            };
+        }
     }
 
     /// The bundle of the distribution, else the folder of the checkout.

@@ -6,10 +6,12 @@ import dev.sekisho.administration.cases.CaseRunner;
 import dev.sekisho.administration.cases.PackCase;
 import dev.sekisho.administration.cases.PolicyMutation;
 import dev.sekisho.administration.cedar.Cedar;
+import dev.sekisho.administration.cedar.ComparedCompiler;
 import dev.sekisho.administration.check.PackCheck;
 import dev.sekisho.administration.check.PackCheck.Checked;
 import dev.sekisho.administration.pack.PackFolder;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.engine.compile.CompiledPolicies;
 import dev.sekisho.json.problem.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,12 +47,12 @@ final class PolicyTestCommand implements Callable<Integer> {
                 case Checked.Broken(Problem problem) -> fail(problem);
                 case Checked.Compiled(var bundle, var release, List<Problem> problems) -> {
                     problems.forEach(this::fail);
-                    try (Judge judge = Judge.of(release, cedar)) {
+                    try (Judge judge = Judge.of(release, new ComparedCompiler(cedar))) {
                         CaseRunner runner = new CaseRunner(judge, bundle.document("settings.json"));
                         List<PackCase> cases = cases(pack);
                         cases.forEach(one -> count(runner.run(one)));
                         mutants(
-                                new PolicyMutation(judge, runner, cedar).run(cases),
+                                new PolicyMutation(judge, runner, CompiledPolicies::of).run(cases),
                                 release.enforced().size());
                     }
                 }

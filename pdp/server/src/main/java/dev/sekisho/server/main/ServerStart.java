@@ -1,18 +1,15 @@
 package dev.sekisho.server.main;
 
-import dev.sekisho.administration.AdministrationError;
 import dev.sekisho.administration.cases.CaseRunner;
-import dev.sekisho.administration.cedar.Cedar;
 import dev.sekisho.audit.AuditLog;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.path.DecisionPath;
 import dev.sekisho.decision.release.Release;
-import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
+import dev.sekisho.engine.compile.CompiledPolicies;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.journal.JournalOptions;
 import dev.sekisho.json.problem.Problem;
-import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.server.ServerError;
 import dev.sekisho.server.data.DataFolder;
 import dev.sekisho.server.data.FirstStart;
@@ -51,20 +48,18 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
         DataFolder.Lock lock = folder.lock();
         opened.closeWith(lock::close);
         ListenFile.remove(folder.listenFile());
-        // what takes longest goes beside the rest: the child process, and the certificate of a first start
-        Cedar cedar = Cedar.start(List.of());
-        opened.closeWith(cedar::close);
+        // what takes longest goes beside the rest: the certificate of a first start
         CompletableFuture<TlsStore> tls =
                 CompletableFuture.supplyAsync(() -> TlsStore.open(folder, random), Thread.ofVirtual()::start);
         AuditLog log = AuditLog.open(folder.log(), JournalOptions.DEFAULT, clock);
         opened.closeWith(log::close);
-        ReleaseInForce inForce = ReleaseInForce.settle(folder, settings.pack(), new PackImport(cedar), log, clock);
+        ReleaseInForce inForce = ReleaseInForce.settle(folder, settings.pack(), new PackImport(), log, clock);
         Release release = inForce.release();
         SignalStore signals =
                 SignalStore.open(folder.signals(), release.signals(), release.sources(), clock, JournalOptions.DEFAULT);
         opened.closeWith(signals::close);
         Registry registry = registry(folder, random, release);
-        Judge judge = judge(release, cedar);
+        Judge judge = Judge.of(release, CompiledPolicies::of);
         DecisionPath path =
                 new DecisionPath(clock, random, new Identities(tokens(registry)), () -> judge, signals, log);
         Health health = new Health(checks(log, signals, judge, inForce), reports::health);
@@ -75,15 +70,6 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
         opened.closeWith(upkeep::close);
         health.look();
         return new RunningServer(folder, ports, release, health, opened);
-    }
-
-    private static Judge judge(Release release, Cedar cedar) {
-        try {
-            return Judge.of(release, cedar);
-        } catch (EvaluationUnavailableException dead) {
-            throw new ProblemException(
-                    AdministrationError.CEDAR_UNAVAILABLE, "policies", String.valueOf(dead.getMessage()), "an answer");
-        }
     }
 
     private Registry registry(DataFolder folder, SecureRandom random, Release release) {

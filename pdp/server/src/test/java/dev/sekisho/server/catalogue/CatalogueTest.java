@@ -10,6 +10,7 @@ import dev.sekisho.decision.DecisionError;
 import dev.sekisho.decision.DecisionLimits;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.engine.EngineError;
+import dev.sekisho.engine.EngineLimits;
 import dev.sekisho.journal.JournalError;
 import dev.sekisho.journal.JournalLimits;
 import dev.sekisho.json.JsonError;
@@ -112,6 +113,7 @@ final class CatalogueTest {
         List<Limit> limits = new ArrayList<>();
         limits.addAll(JsonLimits.all());
         limits.addAll(JournalLimits.all());
+        limits.addAll(EngineLimits.all());
         limits.addAll(SignalsLimits.all());
         limits.addAll(RecordsLimits.all());
         limits.addAll(DecisionLimits.all());

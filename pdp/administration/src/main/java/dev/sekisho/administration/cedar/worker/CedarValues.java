@@ -66,7 +66,8 @@ final class CedarValues {
             entities.add(new Entity(
                     uid(entity.object("uid").orElseThrow()),
                     record(entity.object("attrs").orElseThrow()),
-                    parents));
+                    parents,
+                    record(entity.object("tags").orElse(JsonObject.EMPTY))));
         }
         return new Entities(entities);
     }

@@ -16,7 +16,7 @@ public final class Frames {
     private static final int LARGEST_BYTES = 64 * 1024 * 1024;
 
     /// Deeper than any policy, schema or query that may be sent, with its envelope.
-    private static final JsonLimits LIMITS = JsonLimits.of("cedar.frame", LARGEST_BYTES, 200, 5_000_000);
+    private static final JsonLimits LIMITS = JsonLimits.of("cedar.frame", LARGEST_BYTES, 1_600, 5_000_000);
 
     private Frames() {}
 

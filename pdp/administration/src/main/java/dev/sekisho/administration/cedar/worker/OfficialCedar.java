@@ -15,6 +15,7 @@ import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sekisho.administration.AdministrationLimits;
+import dev.sekisho.engine.EngineLimits;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonLimits;
 import dev.sekisho.json.JsonObject;
@@ -54,7 +55,8 @@ final class OfficialCedar {
                 yield JsonObject.EMPTY;
             }
             case "evaluate" -> evaluate(request);
-            case "parse" -> parse(request.string("text").orElseThrow());
+            case "parse" -> parse(request.string("text").orElseThrow(), FORM);
+            case "parse_set" -> parse(request.string("text").orElseThrow(), EngineLimits.POLICY_SET);
             case "schema" -> schema(request.string("text").orElseThrow());
             case "validate" -> validate(request);
             case String other -> throw new IllegalArgumentException("unknown operation `" + other + "`");
@@ -105,16 +107,19 @@ final class OfficialCedar {
         return new JsonArray(answers);
     }
 
-    private static JsonValue parse(String text) throws InternalException {
+    private static JsonValue parse(String text, JsonLimits limits) throws InternalException {
         PolicySet parsed = PolicySet.parsePolicies(text);
         List<Policy> ordered = new ArrayList<>(parsed.policies);
         ordered.sort(java.util.Comparator.comparingInt(policy -> number(policy.policyID)));
         List<JsonValue> policies = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (Policy policy : ordered) {
-            policies.add(read("policy " + (policies.size() + 1), policy.toJson()));
+            ids.add(policy.policyID);
+            policies.add(read("policy " + (policies.size() + 1), policy.toJson(), limits));
         }
         return JsonObject.builder()
                 .put("policies", new JsonArray(policies))
+                .put("ids", JsonArray.ofStrings(ids))
                 .put("templates", parsed.templates.size())
                 .build();
     }
@@ -126,7 +131,8 @@ final class OfficialCedar {
     private static JsonValue schema(String text) throws InternalException, JsonProcessingException {
         return read(
                 "the schema",
-                Schema.parse(Schema.JsonOrCedar.Cedar, text).toJsonFormat().toString());
+                Schema.parse(Schema.JsonOrCedar.Cedar, text).toJsonFormat().toString(),
+                FORM);
     }
 
     private JsonValue validate(JsonObject request) throws AuthException {
@@ -160,8 +166,8 @@ final class OfficialCedar {
                 .build();
     }
 
-    private static JsonValue read(String what, String json) {
-        return switch (JsonReader.read(what, json, FORM)) {
+    private static JsonValue read(String what, String json, JsonLimits limits) {
+        return switch (JsonReader.read(what, json, limits)) {
             case JsonRead.Value(JsonValue value) -> value;
             case JsonRead.Refused(Problem problem) ->
                 throw new ProblemException(problem.code(), what, problem.found() + " in " + what, problem.expected());

@@ -1,4 +1,4 @@
-package dev.sekisho.engine.schema;
+package dev.sekisho.engine.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Rows that the official engine was asked about when they were written down.
-final class ExtensionTextTest {
+final class ExtensionValuesTest {
     static List<String> rows() throws IOException {
         try (InputStream stored =
-                Objects.requireNonNull(ExtensionTextTest.class.getResourceAsStream("extension-text.tsv"))) {
+                Objects.requireNonNull(ExtensionValuesTest.class.getResourceAsStream("extension-text.tsv"))) {
             return new String(stored.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -30,7 +30,9 @@ final class ExtensionTextTest {
     @MethodSource("rows")
     void agreesWithTheOfficialConstructor(String row) {
         List<String> cells = List.of(row.split("\t", -1));
-        assertEquals(cells.get(2).equals("valid"), ExtensionText.valid(cells.get(0), cells.get(1)));
+        assertEquals(
+                cells.get(2).equals("valid"),
+                ExtensionValues.read(cells.get(0), cells.get(1)).isPresent());
     }
 
     @Test
@@ -46,14 +48,14 @@ final class ExtensionTextTest {
 
     @Test
     void anUnknownConstructorTakesNothing() {
-        assertFalse(ExtensionText.valid("date", "2026-11-24"));
+        assertFalse(ExtensionValues.read("date", "2026-11-24").isPresent());
     }
 
     @Test
     void aTextWithoutEndIsRefusedWithoutWaiting() {
         String long1 = "1".repeat(100_000);
-        assertFalse(ExtensionText.valid("duration", long1 + "d"));
-        assertFalse(ExtensionText.valid("decimal", long1 + ".0"));
-        assertFalse(ExtensionText.valid("ip", long1));
+        assertFalse(ExtensionValues.read("duration", long1 + "d").isPresent());
+        assertFalse(ExtensionValues.read("decimal", long1 + ".0").isPresent());
+        assertFalse(ExtensionValues.read("ip", long1).isPresent());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration.cedar.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.administration.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.sekisho.engine;
+
+import dev.sekisho.json.JsonLimits;
+import dev.sekisho.json.problem.Limit;
+import java.util.List;
+
+/// The engine's limits.
+public final class EngineLimits {
+    /// Expressions inside one another in a policy. Evaluation recurses so deep.
+    public static final Limit EXPRESSION_DEPTH =
+            new Limit("engine.expression.depth", 700, "levels", EngineError.POLICY_TOO_DEEP);
+
+    /// Values inside one another, in policies, entities and contexts.
+    public static final Limit VALUE_DEPTH = new Limit("engine.value.depth", 64, "levels", EngineError.VALUE_TOO_DEEP);
+
+    /// Policies of one set, links of templates included.
+    public static final Limit POLICIES =
+            new Limit("engine.policies", 1_000_000, "policies", EngineError.TOO_MANY_POLICIES);
+
+    /// A document of policies in the official JSON form: 512 MiB, 1,500 deep, 50,000,000 values.
+    public static final JsonLimits POLICY_SET =
+            JsonLimits.of("engine.policy_set", 512L * 1024 * 1024, 1_500, 50_000_000);
+
+    private EngineLimits() {}
+
+    /// Every limit, for the catalogue.
+    public static List<Limit> all() {
+        return List.of(
+                EXPRESSION_DEPTH, VALUE_DEPTH, POLICIES, POLICY_SET.bytes(), POLICY_SET.depth(), POLICY_SET.values());
+    }
+}

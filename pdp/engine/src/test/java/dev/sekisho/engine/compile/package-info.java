@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.compile;
+
+import org.jspecify.annotations.NullMarked;
