@@ -14,6 +14,7 @@ import dev.sekisho.decision.verdict.Decider;
 import dev.sekisho.decision.verdict.Decision;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
+import dev.sekisho.json.problem.Problem;
 import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.signals.state.SignalView;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class CaseRunner {
 
     /// What a case came to.
     ///
-    /// @param mismatches what came out otherwise; empty: the case holds
+    /// @param mismatches what came out otherwise, as "outcome deny instead of permit"; empty: the case holds
     public record Result(PackCase ran, List<String> mismatches) {
         /// Copies the list.
         public Result {
@@ -59,8 +60,13 @@ public final class CaseRunner {
         try {
             return new Result(one, mismatches(one, decide(one)));
         } catch (ProblemException refused) {
-            return new Result(one, List.of(refused.problem().line()));
+            return new Result(one, List.of(cannotBeRun(refused.problem())));
         }
+    }
+
+    private static String cannotBeRun(Problem problem) {
+        return "at " + problem.where() + ": " + problem.found() + " instead of " + problem.expected() + " ("
+                + problem.code().code() + ")";
     }
 
     Decision decide(PackCase one) {
@@ -119,12 +125,9 @@ public final class CaseRunner {
         compareSet(one, "determining", decision.determining(), mismatches);
         compareSet(one, "remedy", remedies(decision), mismatches);
         one.then().array("missing").ifPresent(named -> {
-            List<String> missing = decision.decisive().stream()
-                    .filter(ObservedSignal::missing)
-                    .map(ObservedSignal::path)
-                    .toList();
+            List<String> missing = missing(decision);
             if (!missing.containsAll(CaseFile.strings(named))) {
-                mismatches.add("missing: found " + missing + ", expected " + CaseFile.strings(named));
+                mismatches.add("missing " + missing + " instead of " + CaseFile.strings(named));
             }
         });
         return mismatches;
@@ -134,28 +137,33 @@ public final class CaseRunner {
         return decision.way() instanceof WayIn.Found(Plan plan) ? plan.remedies() : List.of();
     }
 
+    /// Why, if it is no permit: reasons, the policies that gave them, and what was missing.
     private static String because(Decision decision) {
+        List<String> missing = missing(decision);
         return decision.reasons().isEmpty()
                 ? ""
-                : " (" + String.join(", ", decision.reasons()) + "; " + String.join(", ", decision.determining())
-                        + "; missing "
-                        + decision.decisive().stream()
-                                .filter(ObservedSignal::missing)
-                                .map(ObservedSignal::path)
-                                .toList()
-                        + ")";
+                : " (" + String.join(", ", decision.reasons())
+                        + (decision.determining().isEmpty() ? "" : " by " + String.join(", ", decision.determining()))
+                        + (missing.isEmpty() ? "" : "; missing " + String.join(", ", missing)) + ")";
+    }
+
+    private static List<String> missing(Decision decision) {
+        return decision.decisive().stream()
+                .filter(ObservedSignal::missing)
+                .map(ObservedSignal::path)
+                .toList();
     }
 
     private static void compare(String what, String expected, String shown, String actual, List<String> mismatches) {
         if (!expected.equals(actual)) {
-            mismatches.add(what + ": found " + shown + ", expected " + expected);
+            mismatches.add(what + " " + shown + " instead of " + expected);
         }
     }
 
     private static void compareSet(PackCase one, String what, Collection<String> actual, List<String> mismatches) {
         Optional<JsonArray> expected = one.then().array(what);
         if (expected.isPresent() && !new TreeSet<>(CaseFile.strings(expected.get())).equals(new TreeSet<>(actual))) {
-            mismatches.add(what + ": found " + new TreeSet<>(actual) + ", expected "
+            mismatches.add(what + " " + new TreeSet<>(actual) + " instead of "
                     + new TreeSet<>(CaseFile.strings(expected.get())));
         }
     }

@@ -134,7 +134,7 @@ public final class PackCheck {
                             AdministrationError.SIGNAL_SOURCE,
                             declared.entityType() + "." + declared.path(),
                             "the sources " + unknown,
-                            "sources of sources.json"));
+                            "some of " + registered + ", by sources.json"));
                 }
             }
         });

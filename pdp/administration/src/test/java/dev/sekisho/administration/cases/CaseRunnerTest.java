@@ -40,25 +40,31 @@ final class CaseRunnerTest {
     @Test
     void anotherOutcomeSaysWhy() {
         assertEquals(
-                List.of("outcome: found step_up (authentication_too_old; session-fresh; missing []), expected permit"),
+                List.of("outcome step_up (authentication_too_old by session-fresh) instead of permit"),
                 mismatches("{}", OLD, "{\"outcome\": \"permit\"}"));
         assertEquals(
-                List.of("outcome: found deny (forbid_unevaluable; device-compliant; missing [device.compliance]),"
-                        + " expected step_up"),
+                List.of("outcome deny (forbid_unevaluable by device-compliant; missing device.compliance)"
+                        + " instead of step_up"),
                 mismatches("{\"without\": [\"Device/d1\"]}", "{}", "{\"outcome\": \"step_up\"}"));
+        assertEquals(List.of("outcome permit instead of deny"), mismatches("{}", "{}", "{\"outcome\": \"deny\"}"));
+    }
+
+    @Test
+    void aDenialThatNoPolicyMadeNamesNone() {
         assertEquals(
-                List.of("outcome: found permit, expected deny"), mismatches("{}", "{}", "{\"outcome\": \"deny\"}"));
+                List.of("outcome deny (no_permit) instead of permit"),
+                mismatches("{}", "{\"claims\": {\"groups\": []}}", "{\"outcome\": \"permit\"}"));
     }
 
     @Test
     void everythingThatDiffersIsNamed() {
         assertEquals(
                 List.of(
-                        "reasons: found [authentication_too_old], expected [device_alert]",
-                        "obligations: found [], expected [watermark]",
-                        "determining: found [session-fresh], expected [staff-open]",
-                        "remedy: found [sign-in], expected []",
-                        "missing: found [], expected [device.compliance]"),
+                        "reasons [authentication_too_old] instead of [device_alert]",
+                        "obligations [] instead of [watermark]",
+                        "determining [session-fresh] instead of [staff-open]",
+                        "remedy [sign-in] instead of []",
+                        "missing [] instead of [device.compliance]"),
                 mismatches("{}", OLD, """
                         {"outcome": "step_up", "reasons": ["device_alert"], "obligations": ["watermark"],
                          "determining": ["staff-open"], "remedy": [], "missing": ["device.compliance"]}
@@ -89,7 +95,7 @@ final class CaseRunnerTest {
                 observes,
                 "{\"outcome\": \"permit\", \"would\": \"deny\", \"missing\": [\"device.compliance\"]}");
         assertEquals(
-                List.of("would: found step_up (authentication_too_old; session-fresh; missing []), expected deny"),
+                List.of("would step_up (authentication_too_old by session-fresh) instead of deny"),
                 mismatches("{}", observes, "{\"outcome\": \"permit\", \"would\": \"deny\"}"));
     }
 
@@ -99,7 +105,7 @@ final class CaseRunnerTest {
 
         assertEquals(
                 List.of(
-                        "release_form: x.json:cases[0].when.pep: found the mode `watch`, expected `enforce` or `observe`"),
+                        "at x.json:cases[0].when.pep: the mode `watch` instead of `enforce` or `observe` (release_form)"),
                 mismatches);
     }
 
@@ -160,7 +166,7 @@ final class CaseRunnerTest {
         for (String when : List.of("{\"at\": \"today\"}", "{\"action\": null}", "{\"resource\": {\"id\": 1}}")) {
             List<String> mismatches = mismatches("{}", when, "{\"outcome\": \"permit\"}");
             assertEquals(1, mismatches.size());
-            assertTrue(mismatches.getFirst().startsWith("release_form: x.json:cases[0].when"), mismatches::toString);
+            assertTrue(mismatches.getFirst().startsWith("at x.json:cases[0].when"), mismatches::toString);
         }
     }
 

@@ -132,9 +132,9 @@ final class CaseWorldTest {
         refused(
                 "{\"settings\": {\"reauthenticateAfter\": \"25h\"}}",
                 "{}",
-                "release_form: x.json:cases[0].given:settings[0]: found a value past its `max`");
-        refused("{\"settings\": {\"reauthenticateAfter\": 5}}", "{}", "found a `value` of another type");
-        refused("{\"settings\": {\"reauthenticate\": \"5h\"}}", "{}", "found the unknown setting `reauthenticate`");
+                "at x.json:cases[0].given:settings[0]: the value `25h` of `reauthenticateAfter`, past its `max`");
+        refused("{\"settings\": {\"reauthenticateAfter\": 5}}", "{}", "a `value` of another type");
+        refused("{\"settings\": {\"reauthenticate\": \"5h\"}}", "{}", "the unknown setting `reauthenticate`");
     }
 
     @Test
@@ -147,7 +147,7 @@ final class CaseWorldTest {
         refused(
                 "{\"entities\": [{\"uid\": {\"type\": \"Usr\", \"id\": \"taro\"}, \"attrs\": {}}]}",
                 "{}",
-                "release_form: x.json:cases[0].given.entities[0]: found the unknown type `Usr`");
+                "at x.json:cases[0].given.entities[0]: the unknown type `Usr`");
     }
 
     @Test
@@ -163,12 +163,12 @@ final class CaseWorldTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "\"age\": \"-PT1H\" | found `-PT1H`, expected a duration of zero or more",
-                "\"age\": \"1h\" | found `1h`, expected a duration such as `PT5M`",
-                "\"event_time\": \"2026-11-24\" | found `2026-11-24`, expected a time such as",
-                "\"event_time\": \"2026-11-24T10:00:01Z\" | found a signal from after the request",
-                "\"valid_until\": \"2026-11-24T10:00:01Z\" | found no `event_time`",
-                "\"age\": \"PT1H\", \"evidence\": \"HEARSAY\" | found the evidence `HEARSAY`"
+                "\"age\": \"-PT1H\" | `-PT1H` instead of a duration of zero or more",
+                "\"age\": \"1h\" | `1h` instead of a duration such as `PT5M`",
+                "\"event_time\": \"2026-11-24\" | `2026-11-24` instead of a time such as",
+                "\"event_time\": \"2026-11-24T10:00:01Z\" | a signal from after the request",
+                "\"valid_until\": \"2026-11-24T10:00:01Z\" | no `event_time`",
+                "\"age\": \"PT1H\", \"evidence\": \"HEARSAY\" | the evidence `HEARSAY`"
             })
     void aSignalIsReadStrictly(String time, String found) {
         refused(given(compliance("compliant", time)), "{}", found);
@@ -179,7 +179,7 @@ final class CaseWorldTest {
         refused(given(alert("true", "mdm", "\"age\": \"PT1H\"")), "{}", "mdm");
         refused(given(alert("\"yes\"", "edr", "\"age\": \"PT1H\"")), "{}", "yes");
         refused(given(alert("true", "erd", "\"age\": \"PT1H\"")), "{}", "erd");
-        refused("{\"silent\": [\"erd\"]}", "{}", "found the unknown source `erd`");
+        refused("{\"silent\": [\"erd\"]}", "{}", "the unknown source `erd`");
         refused("{\"heartbeats\": [{\"source\": \"erd\", \"age\": \"PT1M\"}]}", "{}", "erd");
     }
 }

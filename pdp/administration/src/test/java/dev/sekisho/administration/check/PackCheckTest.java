@@ -240,7 +240,7 @@ final class PackCheckTest {
                                 "@membership(\"registry\") entity Group;"),
                         1),
                 row(
-                        "signal_source: System.verified: found the sources [scaner]",
+                        "signal_source: System.verified: found the sources [scaner], expected some of [pep, scanner, soc, token], by sources.json",
                         pack -> pack.replace("schema.cedarschema", "@source(\"scanner\")", "@source(\"scaner\")"),
                         1),
                 row(

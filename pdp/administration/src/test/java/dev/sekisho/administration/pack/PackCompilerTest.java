@@ -173,7 +173,7 @@ final class PackCompilerTest {
                         "release_form: library/settings/lending.json:settings[0]: found a `value` of another type",
                         pack -> pack.replace("settings/lending.json", "\"value\": 2", "\"value\": \"2\"")),
                 row(
-                        "release_form: library/settings/lending.json:settings[0]: found a value past its `max`",
+                        "release_form: library/settings/lending.json:settings[0]: found the value `4` of `lendingLeastAal`, past its `max`, expected `3` or less",
                         pack -> pack.replace("settings/lending.json", "\"value\": 2", "\"value\": 4")),
                 row(
                         "pack_conflict: library/settings/more.json: found a second `lendingLeastAal`",

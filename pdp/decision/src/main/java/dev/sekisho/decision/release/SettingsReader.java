@@ -5,7 +5,9 @@ import dev.sekisho.engine.schema.ValueReader;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.json.JsonObject;
+import dev.sekisho.json.JsonString;
 import dev.sekisho.json.JsonValue;
+import dev.sekisho.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +75,18 @@ public final class SettingsReader {
                 long limit = comparable(one, bound);
                 long value = comparable(one, "value");
                 if (bound.equals("min") ? value < limit : value > limit) {
-                    throw one.refused("a value past its `" + bound + "`", "a value within `min` and `max`");
+                    throw one.refused(
+                            "the value " + shown(one, "value") + " of `" + one.text("name") + "`, past its `" + bound
+                                    + "`",
+                            shown(one, bound) + (bound.equals("min") ? " or more" : " or less"));
                 }
             }
         }
+    }
+
+    private static String shown(StrictJson one, String member) {
+        JsonValue value = one.object().get(member).orElse(JsonObject.EMPTY);
+        return "`" + (value instanceof JsonString(String text) ? text : JsonWriter.canonicalText(value)) + "`";
     }
 
     private static long comparable(StrictJson one, String member) {
