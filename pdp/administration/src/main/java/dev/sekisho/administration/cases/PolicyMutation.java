@@ -20,19 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which policies no case would miss: each enforced policy is taken away, and its condition is turned round, and
-/// some
-/// case must then come out otherwise. Each case is evaluated twice, as released and with every condition negated;
-/// what
-/// a mutant would decide follows from those two by the decision rule, so the cost does not grow with the policies.
+/// Which policies no case would miss: each enforced policy is taken away, its condition is turned round, and each part
+/// of its condition is left out, and some case must then come out otherwise. Each case is evaluated three times: as
+/// released, with every condition negated, and with every policy that lacks a part. What a mutant would decide follows
+/// from those by the decision rule, so the engine is not asked once for each of them.
 public final class PolicyMutation {
     private final CaseRunner runner;
     private final Release release;
     private final PolicyCompiler compiler;
     private final Set<String> unnoticedRemoval = new TreeSet<>();
     private final Set<String> unnoticedNegation = new TreeSet<>();
+    private final List<PolicyParts> unnoticedParts = new ArrayList<>();
 
     /// @param judge the release, compiled
     /// @param runner runs its cases
@@ -44,6 +46,7 @@ public final class PolicyMutation {
         release.enforced().forEach(policy -> {
             unnoticedRemoval.add(policy.id());
             unnoticedNegation.add(policy.id());
+            unnoticedParts.addAll(PolicyParts.of(policy));
         });
     }
 
@@ -51,25 +54,31 @@ public final class PolicyMutation {
     ///
     /// @param removal ids of policies that can be taken away
     /// @param negation ids of policies whose condition can be turned round
-    public record Unnoticed(Set<String> removal, Set<String> negation) {}
+    /// @param parts by the ids of policies, the parts of their conditions that can be left out, in words
+    public record Unnoticed(Set<String> removal, Set<String> negation, SortedMap<String, List<String>> parts) {}
 
     /// Looks through `cases`, all of which hold.
     public Unnoticed run(List<PackCase> cases) {
         List<Policy> negated =
                 release.enforced().stream().map(PolicyMutation::negated).toList();
-        try (PolicyEvaluator opposite = compiler.compile(negated)) {
+        List<Policy> rests = unnoticedParts.stream().map(PolicyParts::rest).toList();
+        try (PolicyEvaluator opposite = compiler.compile(negated);
+                PolicyEvaluator without = compiler.compile(rests)) {
             for (PackCase one : cases) {
                 try {
-                    runner.prepare(one).ifPresent(prepared -> look(one, prepared, opposite));
+                    runner.prepare(one).ifPresent(prepared -> look(one, prepared, opposite, without));
                 } catch (ProblemException brokenCase) {
                     // told where the case itself is run
                 }
             }
         }
-        return new Unnoticed(unnoticedRemoval, unnoticedNegation);
+        SortedMap<String, List<String>> parts = new TreeMap<>();
+        unnoticedParts.forEach(part ->
+                parts.computeIfAbsent(part.policy(), _ -> new ArrayList<>()).add(part.part()));
+        return new Unnoticed(unnoticedRemoval, unnoticedNegation, parts);
     }
 
-    private void look(PackCase one, CaseRunner.Prepared prepared, PolicyEvaluator opposite) {
+    private void look(PackCase one, CaseRunner.Prepared prepared, PolicyEvaluator opposite, PolicyEvaluator without) {
         if (!(Assembler.assemble(
                         prepared.request(), prepared.judge().release(), prepared.signals(), prepared.atMillis())
                 instanceof Assembly.Ready(Situation situation))) {
@@ -78,6 +87,7 @@ public final class PolicyMutation {
         Evaluation released = prepared.judge().evaluate(situation);
         Evaluation turned = opposite.evaluate(situation.query());
         Set<String> canDo = prepared.request().request().pep().obligations();
+        DecisionRule rule = new DecisionRule(release.enforced());
         for (Policy policy : release.enforced()) {
             if (unnoticedRemoval.contains(policy.id())) {
                 List<Policy> others = release.enforced().stream()
@@ -88,26 +98,30 @@ public final class PolicyMutation {
                 }
             }
             if (unnoticedNegation.contains(policy.id())) {
-                Evaluation mutant = with(released, policy.id(), turned);
-                if (differs(
-                        one,
-                        prepared,
-                        new DecisionRule(release.enforced()).apply(mutant, canDo, prepared.atMillis()))) {
+                Evaluation mutant = with(released, policy.id(), turned, policy.id());
+                if (differs(one, prepared, rule.apply(mutant, canDo, prepared.atMillis()))) {
                     unnoticedNegation.remove(policy.id());
                 }
             }
         }
+        Evaluation shorter = without.evaluate(situation.query());
+        unnoticedParts.removeIf(part -> {
+            Evaluation mutant =
+                    with(released, part.policy(), shorter, part.rest().id());
+            return differs(one, prepared, rule.apply(mutant, canDo, prepared.atMillis()));
+        });
     }
 
-    private static Evaluation with(Evaluation released, String id, Evaluation turned) {
+    /// What was `released`, but for the policy `id`, which came to what `mutantId` came to among the `mutants`.
+    private static Evaluation with(Evaluation released, String id, Evaluation mutants, String mutantId) {
         TreeSet<String> satisfied = new TreeSet<>(released.satisfied());
         TreeSet<String> erroring = new TreeSet<>(released.erroring());
         satisfied.remove(id);
         erroring.remove(id);
-        if (turned.satisfied().contains(id)) {
+        if (mutants.satisfied().contains(mutantId)) {
             satisfied.add(id);
         }
-        if (turned.erroring().contains(id)) {
+        if (mutants.erroring().contains(mutantId)) {
             erroring.add(id);
         }
         return new Evaluation(satisfied, erroring);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sekisho.administration.cedar.Cedar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,6 @@ final class LibraryPackTest {
 
         assertEquals(Set.of(), unnoticed.removal());
         assertEquals(Set.of(), unnoticed.negation());
+        assertEquals(Map.of(), unnoticed.parts());
     }
 }

@@ -54,6 +54,9 @@ final class PolicyMutationTest {
         PolicyMutation.Unnoticed found = unnoticed(pack);
         assertEquals(removal, found.removal());
         assertEquals(negation, found.negation());
+        if (removal.isEmpty() && negation.isEmpty()) {
+            assertEquals(Map.of(), found.parts());
+        }
     }
 
     private static PackCopy withCase(PackCopy pack, String one) {
@@ -144,6 +147,96 @@ final class PolicyMutationTest {
                                 + "}, \"then\": {\"outcome\": \"permit\"}}"));
     }
 
+    /// Nothing but the part that is wrong is named: the policy is noticed when it goes or is turned round.
+    @Test
+    void aPartOfAConditionThatNoCaseDecidesIsNamed() {
+        String when = "action == Action::\"open\", resource)";
+        PackCopy planted =
+                office().replace("office.cedar", when + ";", when + " when { context.local.weekday < 6 && 1 < 2 };");
+
+        PolicyMutation.Unnoticed found = unnoticed(planted);
+
+        assertEquals(Set.of(), found.removal());
+        assertEquals(Set.of(), found.negation());
+        assertEquals(
+                Map.of("staff-open", List.of("its `when`", "part 1 of 2 of its `when`", "part 2 of 2 of its `when`")),
+                found.parts());
+        PackCopy decided = withCase(
+                planted,
+                "{\"name\": \"Saturday\", \"when\": {\"at\": \"2026-11-28T10:00:00Z\", \"pep\": {\"obligations\":"
+                        + " [\"watermark\"]}}, \"given\": {\"signals\": [{\"entity\": {\"type\": \"Device\", \"id\": \"d1\"},"
+                        + " \"attribute\": \"compliance\", \"value\": \"compliant\", \"source\": \"mdm\", \"age\": \"PT1H\"}]},"
+                        + " \"then\": {\"outcome\": \"deny\"}}");
+        assertEquals(
+                Map.of("staff-open", List.of("part 2 of 2 of its `when`")),
+                unnoticed(decided).parts());
+    }
+
+    /// Without its guard a permit errs where it did not hold, and permits neither way.
+    @Test
+    void theGuardOfAPermitIsNotLeftOut() {
+        assertEquals(
+                List.of("its `when`", "part 2 of 2 of its `when`"),
+                parts("permit", "when { context has n && context.n > 1 }"));
+        assertEquals(List.of(), parts("permit", "when { resource is Thing }"));
+        assertEquals(
+                List.of("its `unless`", "part 1 of 2 of its `unless`", "part 2 of 2 of its `unless`"),
+                parts("forbid", "unless { context has n && context.n > 1 }"));
+    }
+
+    @Test
+    void everyPartOfAConditionIsLeftOutOnce() {
+        assertEquals(List.of(), parts("permit", ""));
+        assertEquals(
+                List.of("its condition 1 (`when`)", "its condition 2 (`unless`)"),
+                parts("forbid", "when { context.n > 1 || context.n < 0 } unless { context.m == 1 }"));
+        assertEquals(
+                List.of(
+                        "its `when`",
+                        "part 1 of 4 of its `when`",
+                        "part 2 of 4 of its `when`",
+                        "part 3 of 4 of its `when`",
+                        "part 4 of 4 of its `when`"),
+                parts("forbid", "when { context.n > 1 && (context.n < 4 && context.n != 3) && context.m == 1 }"));
+    }
+
+    private static Policy policy(String effect, String conditions) {
+        String text = "@id(\"p\") " + effect + " (principal, action, resource) " + conditions + ";";
+        return Policy.read("p", CEDAR.parsePolicies("p", text).getFirst());
+    }
+
+    private static List<String> parts(String effect, String conditions) {
+        return PolicyParts.of(policy(effect, conditions)).stream()
+                .map(PolicyParts::part)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "when { context.n > 1 && context.m > 1 } | 1 | when { context.m > 1 }",
+                "when { context.n > 1 && context.m > 1 } | 2 | when { context.n > 1 }",
+                "when { context.n > 1 && (context.m > 1 && context.n < 4) } | 2 | when { context.n > 1 && context.n < 4 }",
+                "unless { context.n > 1 && context.m > 1 } | 1 | unless { context.m > 1 }",
+                "unless { context.n > 1 && context.m > 1 } | 0 | ",
+                "when { context.n > 1 } unless { context.m > 1 } | 0 | unless { context.m > 1 }",
+                "when { context.n > 1 } unless { context.m > 1 } | 1 | when { context.n > 1 }"
+            })
+    void whatIsLeftWithoutAPartIsThePolicyWrittenWithoutIt(String conditions, int part, String left) {
+        Policy rest = PolicyParts.of(policy("forbid", conditions)).get(part).rest();
+        Policy written = policy("forbid", left == null ? "" : left);
+        try (PolicyEvaluator mutant = CEDAR.compile(List.of(rest));
+                PolicyEvaluator expected = CEDAR.compile(List.of(written))) {
+            for (Query query : queries()) {
+                Evaluation is = mutant.evaluate(query);
+                Evaluation should = expected.evaluate(query);
+                assertEquals(should.satisfied().size(), is.satisfied().size(), query::toString);
+                assertEquals(should.erroring().size(), is.erroring().size(), query::toString);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -165,9 +258,7 @@ final class PolicyMutationTest {
                 "forbid | unless { context has m && context.m > 1 } when { context.n > 1 }"
             })
     void whatIsTurnedRoundHoldsExactlyWhereTheOriginalDoesNotAndErrsWhereItErrs(String effect, String conditions) {
-        String clauses = conditions == null ? "" : conditions;
-        String text = "@id(\"p\") " + effect + " (principal, action, resource) " + clauses + ";";
-        Policy policy = Policy.read("p", CEDAR.parsePolicies("p", text).getFirst());
+        Policy policy = policy(effect, conditions == null ? "" : conditions);
         try (PolicyEvaluator original = CEDAR.compile(List.of(policy));
                 PolicyEvaluator turned = CEDAR.compile(List.of(PolicyMutation.negated(policy)))) {
             for (Query query : queries()) {
