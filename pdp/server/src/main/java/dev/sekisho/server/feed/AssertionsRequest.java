@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Reads what sources send (design §9), strictly: an unknown member is refused, so that a misspelt `valid_until`
 /// is not
@@ -122,7 +123,8 @@ public final class AssertionsRequest {
     private static void only(String where, JsonObject object, Set<String> known) {
         for (String name : object.members().keySet()) {
             if (!known.contains(name)) {
-                throw refused(where, "the unknown member `" + name + "`", "only known members");
+                throw refused(
+                        where, "the unknown member `" + name + "`", "only " + String.join(", ", new TreeSet<>(known)));
             }
         }
     }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,12 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--signals", paramLabel = "FILE", description = "assertions, as for the signals API")
     private List<Path> signals = List.of();
 
+    @Option(
+            names = "--system",
+            paramLabel = "ID",
+            description = "the system that the asking gateway fronts; without it, all")
+    private List<String> systems = List.of();
+
     @Option(names = "--at", paramLabel = "TIME", description = "the clock, such as 2026-11-24T10:00:00+09:00")
     private List<String> at = List.of();
 
@@ -58,7 +65,8 @@ final class DecideCommand implements Callable<Integer> {
                 case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
                 case Checked.Compiled(var _, var release, var _) -> {
                     try (Judge judge = Judge.of(release, CompiledPolicies::of)) {
-                        JsonObject answer = new OfflineDecision(judge, atMillis).decide(question, told, explain);
+                        JsonObject answer = new OfflineDecision(judge, Set.copyOf(systems), atMillis)
+                                .decide(question, told, explain);
                         spec.commandLine().getOut().print(JsonWriter.pretty(answer));
                         spec.commandLine().getOut().flush();
                     }

@@ -10,6 +10,7 @@ import dev.sekisho.decision.identity.Identity;
 import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.record.SignalJson;
 import dev.sekisho.decision.release.Release;
@@ -43,14 +44,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// One decision without a server: assertions are told to a store in memory in the order of their times, every
 /// source is
-/// alive, the asking gateway verifies users and can do every obligation of the pack. Access tokens are not verified
-/// here; a request with one is refused.
+/// alive, the asking gateway verifies users, can do every obligation of the pack and fronts the named systems, or every
+/// system. Access tokens are not verified here; a request with one is refused.
 final class OfflineDecision {
     private final Judge judge;
+    private final Set<String> systems;
     private final long atMillis;
 
-    OfflineDecision(Judge judge, long atMillis) {
+    /// @param systems ids of the only systems that the asking gateway fronts; empty: all
+    OfflineDecision(Judge judge, Set<String> systems, long atMillis) {
         this.judge = judge;
+        this.systems = Set.copyOf(systems);
         this.atMillis = atMillis;
     }
 
@@ -72,12 +76,12 @@ final class OfflineDecision {
         };
     }
 
-    private static Pep pep(Release release) {
+    private Pep pep(Release release) {
         Set<String> obligations = new LinkedHashSet<>();
         release.policies().values().forEach(policy -> obligations.addAll(policy.annotationItems("obligation")));
         return new Pep(
                 "offline",
-                Set.of(),
+                systems,
                 true,
                 obligations,
                 true,
@@ -124,18 +128,31 @@ final class OfflineDecision {
                             .put("text", judge.release().messages().both("remedy." + id))
                             .build()));
         }
-        return JsonObject.builder()
+        JsonObject.Builder document = JsonObject.builder()
                 .put("outcome", decision.outcome().code())
                 .put("at", CedarTime.text(atMillis))
                 .put("reasons", JsonArray.ofStrings(decision.reasons()))
                 .put("determining", JsonArray.ofStrings(decision.determining()))
                 .put("erroring", JsonArray.ofStrings(decision.erroring()))
                 .put("obligations", JsonArray.ofStrings(decision.obligations()))
-                .put("remedy", new JsonArray(remedies))
-                .put("signals", SignalJson.write(decision.decisive()))
+                .put("remedy", new JsonArray(remedies));
+        challenge(decision, document);
+        return document.put("signals", SignalJson.write(decision.decisive()))
                 .put("ill_typed", JsonArray.ofStrings(decision.illTyped()))
                 .put("ignored_members", decision.ignored())
                 .put("release", judge.release().hash());
+    }
+
+    /// What a gateway would ask the identity provider for, as in the AuthZEN answer.
+    private static void challenge(Decision decision, JsonObject.Builder document) {
+        if (decision.outcome() == Outcome.STEP_UP && decision.way() instanceof WayIn.Found(var plan)) {
+            if (!plan.acrValues().isEmpty()) {
+                document.put("acr_values", String.join(" ", plan.acrValues()));
+            }
+            if (plan.maxAgeSeconds() > 0) {
+                document.put("max_age", plan.maxAgeSeconds());
+            }
+        }
     }
 
     /// What each policy came to, and the signals it could read.
