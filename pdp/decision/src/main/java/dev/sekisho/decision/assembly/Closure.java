@@ -6,6 +6,7 @@ import dev.sekisho.engine.schema.CedarType;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.Entity;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.RecordEdit;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.json.JsonValue;
@@ -85,7 +86,10 @@ final class Closure {
         Entity entity = named.find(uid).orElseGet(() -> new Entity(uid, RecordValue.EMPTY, Set.of()));
         RecordValue attributes = withLoadedReferences(entity.attributes(), reached.depth());
         entity.parents().forEach(parent -> queue.add(new Reached(parent, DEEPEST_REFERENCE)));
-        entities.put(uid, new Entity(uid, withSignals(uid, withRecords(uid, attributes)), entity.parents()));
+        RecordEdit whole = RecordEdit.of(attributes);
+        release.schema().entityType(uid.type()).ifPresent(type -> fill(whole, type.attributes()));
+        addSignals(uid, whole);
+        entities.put(uid, new Entity(uid, whole.build(), entity.parents()));
     }
 
     private RecordValue withLoadedReferences(RecordValue record, int depth) {
@@ -124,29 +128,15 @@ final class Closure {
     }
 
     /// Records that the schema requires are there even when none of their signals is.
-    private RecordValue withRecords(EntityUid uid, RecordValue attributes) {
-        return release.schema()
-                .entityType(uid.type())
-                .map(type -> filled(attributes, type.attributes()))
-                .orElse(attributes);
-    }
-
-    private static RecordValue filled(RecordValue record, CedarType.RecordOf type) {
-        RecordValue result = record;
-        for (Map.Entry<String, CedarType.Attribute> attribute :
-                type.attributes().entrySet()) {
-            if (attribute.getValue().required() && attribute.getValue().type() instanceof CedarType.RecordOf inner) {
-                RecordValue there =
-                        record.get(attribute.getKey()).orElse(RecordValue.EMPTY) instanceof RecordValue found
-                                ? found
-                                : RecordValue.EMPTY;
-                result = result.with(List.of(attribute.getKey()), filled(there, inner));
+    private static void fill(RecordEdit record, CedarType.RecordOf type) {
+        type.attributes().forEach((name, attribute) -> {
+            if (attribute.required() && attribute.type() instanceof CedarType.RecordOf inner) {
+                fill(record.record(name), inner);
             }
-        }
-        return result;
+        });
     }
 
-    private RecordValue withSignals(EntityUid uid, RecordValue attributes) {
+    private void addSignals(EntityUid uid, RecordEdit attributes) {
         Map<String, Reading> read = new LinkedHashMap<>(view.read(new EntityRef(uid.type(), uid.id()), nowMillis));
         named.provided()
                 .of(uid)
@@ -154,21 +144,19 @@ final class Closure {
                         .find(uid.type(), path)
                         .ifPresent(declared -> read.merge(
                                 path, known(value), (stored, _) -> together(declared, stored, known(value)))));
-        RecordValue result = attributes;
         for (Map.Entry<String, Reading> one : read.entrySet()) {
-            List<String> path = List.of(one.getKey().split("\\."));
             Optional<JsonValue> value = value(one.getValue());
-            Optional<CedarType.Attribute> declared = release.schema().attribute(uid.type(), path);
-            if (value.isPresent() && declared.isPresent()) {
-                Optional<CedarValue> cedar =
-                        SignalValues.cedar(value.get(), declared.get().type());
-                result = cedar.isPresent() ? result.with(path, cedar.get()) : result;
+            if (value.isPresent()) {
+                List<String> path = List.of(one.getKey().split("\\."));
+                release.schema()
+                        .attribute(uid.type(), path)
+                        .flatMap(declared -> SignalValues.cedar(value.get(), declared.type()))
+                        .ifPresent(cedar -> attributes.set(path, cedar));
             }
         }
         if (!read.isEmpty()) {
             readings.put(uid, read);
         }
-        return result;
     }
 
     /// What a source reported and what came with the request, together (semantics §6). Of a negative fact the

@@ -98,17 +98,25 @@ public final class DecisionRule {
 
     /// Whether a permit no longer counts at `nowMillis` (`@validUntil`).
     public static boolean expired(Policy policy, long nowMillis) {
-        return policy.annotation("validUntil")
-                .map(text -> endedBy(text, nowMillis))
-                .orElse(false);
+        return nowMillis >= endMillis(policy);
     }
 
-    /// A date that cannot be read has passed: it must not keep a door open.
-    private static boolean endedBy(String text, long nowMillis) {
+    /// The first moment at which a permit no longer counts; a date that cannot be read has passed: it must not keep
+    /// a door open.
+    static long endMillis(Policy policy) {
         try {
-            return !Instant.parse(text).isAfter(Instant.ofEpochMilli(nowMillis));
+            return policy.annotation("validUntil")
+                    .map(Instant::parse)
+                    .map(DecisionRule::millis)
+                    .orElse(Long.MAX_VALUE);
         } catch (DateTimeException unreadable) {
-            return true;
+            return Long.MIN_VALUE;
         }
+    }
+
+    private static long millis(Instant end) {
+        return end.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE))
+                ? Long.MAX_VALUE
+                : end.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE)) ? Long.MIN_VALUE : end.toEpochMilli();
     }
 }

@@ -2,40 +2,62 @@ package dev.sekisho.decision.judgement;
 
 import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.release.Release;
+import dev.sekisho.engine.compile.CompiledPolicies;
+import dev.sekisho.engine.compile.Outcomes;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.evaluate.PolicyCompiler;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
 import dev.sekisho.engine.evaluate.Query;
+import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.Entity;
+import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.json.problem.ProblemException;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A release ready to judge: its deciding set compiled, and, if it has report-only policies, the whole set as well.
-/// Thread-safe.
+/// A release ready to judge. Report-only policies are evaluated in the same pass and kept out by the rule. Thread-safe.
 public final class Judge implements AutoCloseable {
     private final Release release;
-    private final PolicyEvaluator evaluator;
-    private final DecisionRule enforced;
-    private final DecisionRule all;
+    private final Engine engine;
 
-    private Judge(Release release, PolicyEvaluator evaluator) {
-        this.release = release;
-        this.evaluator = evaluator;
-        this.enforced = new DecisionRule(release.enforced());
-        this.all = new DecisionRule(release.policies().values());
+    /// Who evaluates the release's policies.
+    private sealed interface Engine {
+        Asked ask(Query query, Set<String> canDo, long nowMillis);
+
+        Evaluation evaluate(Query query);
+
+        void close();
     }
 
-    /// Compiles `release`: report-only policies are evaluated in the same pass and kept out by the rule.
+    private Judge(Release release, Engine engine) {
+        this.release = release;
+        this.engine = engine;
+    }
+
+    /// `release` with its policies compiled: how a node judges.
+    public static Judge of(Release release) {
+        return new Judge(release, new Compiled(release));
+    }
+
+    /// `release` by another evaluator: how checks and tests hold one against another.
     public static Judge of(Release release, PolicyCompiler compiler) {
         return new Judge(
-                release, compiler.compile(List.copyOf(release.policies().values())));
+                release,
+                new Evaluated(
+                        compiler.compile(List.copyOf(release.policies().values())),
+                        new DecisionRule(release.enforced()),
+                        new DecisionRule(release.policies().values())));
     }
 
     /// A judge of the same policies under other data (settings, directory): for cases.
     public Judge with(Release sameSchemaOtherData) {
-        return new Judge(sameSchemaOtherData, evaluator);
+        return new Judge(sameSchemaOtherData, engine);
     }
 
     /// The release.
@@ -43,9 +65,17 @@ public final class Judge implements AutoCloseable {
         return release;
     }
 
+    /// What the release says to `situation`.
+    ///
+    /// @param canDo obligations that the gateway declared
+    /// @param nowMillis the decision's clock reading
+    public Asked ask(Situation situation, Set<String> canDo, long nowMillis) {
+        return engine.ask(query(situation), canDo, nowMillis);
+    }
+
     /// What every policy comes to, report-only ones included.
     public Evaluation evaluate(Situation situation) {
-        return evaluator.evaluate(query(situation));
+        return engine.evaluate(query(situation));
     }
 
     /// A hierarchy that a token and the directory only make together can hold a cycle; no policy can be asked of it.
@@ -57,27 +87,84 @@ public final class Judge implements AutoCloseable {
         }
     }
 
-    /// The rule over the deciding set.
-    public Judgement judge(Evaluation evaluation, Set<String> canDo, long nowMillis) {
-        return enforced.apply(evaluation, canDo, nowMillis);
-    }
-
-    /// The rule over all policies, as if the report-only ones were enforced.
-    public Judgement wouldBe(Evaluation evaluation, Set<String> canDo, long nowMillis) {
-        return all.apply(evaluation, canDo, nowMillis);
-    }
-
-    /// The rule over the deciding set, for several situations in one go.
-    public List<Judgement> judgeAll(List<Situation> situations, Set<String> canDo, long nowMillis) {
-        List<Judgement> judgements = new ArrayList<>();
-        evaluator
-                .evaluateAll(situations.stream().map(Judge::query).toList())
-                .forEach(evaluation -> judgements.add(judge(evaluation, canDo, nowMillis)));
-        return judgements;
-    }
-
     @Override
     public void close() {
-        evaluator.close();
+        engine.close();
+    }
+
+    /// The compiled set. Its workspaces go from request to request.
+    private static final class Compiled implements Engine {
+        private final CompiledPolicies plan;
+        private final CompiledRule enforced;
+        private final CompiledRule all;
+        private final Queue<CompiledPolicies.Workspace> idle = new ConcurrentLinkedQueue<>();
+
+        Compiled(Release release) {
+            List<Policy> policies = List.copyOf(release.policies().values());
+            plan = CompiledPolicies.of(policies, actions(release));
+            enforced = new CompiledRule(plan, release.enforced());
+            all = new CompiledRule(plan, policies);
+        }
+
+        private static Map<EntityUid, Set<EntityUid>> actions(Release release) {
+            Map<EntityUid, Set<EntityUid>> actions = new HashMap<>();
+            release.schema().actions().keySet().forEach(action -> {
+                Set<EntityUid> groups = new HashSet<>();
+                release.schema().actionEntities(action).stream()
+                        .map(Entity::uid)
+                        .filter(uid -> !uid.equals(action))
+                        .forEach(groups::add);
+                actions.put(action, groups);
+            });
+            return actions;
+        }
+
+        private Outcomes outcomes(Query query) {
+            CompiledPolicies.Workspace taken = idle.poll();
+            CompiledPolicies.Workspace workspace = taken == null ? plan.workspace() : taken;
+            Outcomes outcomes = workspace.evaluate(query.request(), query.entities());
+            idle.add(workspace);
+            return outcomes;
+        }
+
+        @Override
+        public Asked ask(Query query, Set<String> canDo, long nowMillis) {
+            Outcomes outcomes = outcomes(query);
+            return new Asked(
+                    enforced.apply(outcomes, canDo, nowMillis),
+                    () -> plan.evaluation(outcomes),
+                    () -> all.apply(outcomes, canDo, nowMillis));
+        }
+
+        @Override
+        public Evaluation evaluate(Query query) {
+            return plan.evaluation(outcomes(query));
+        }
+
+        @Override
+        public void close() {
+            // holds nothing but memory
+        }
+    }
+
+    private record Evaluated(PolicyEvaluator evaluator, DecisionRule enforced, DecisionRule all) implements Engine {
+        @Override
+        public Asked ask(Query query, Set<String> canDo, long nowMillis) {
+            Evaluation evaluation = evaluator.evaluate(query);
+            return new Asked(
+                    enforced.apply(evaluation, canDo, nowMillis),
+                    () -> evaluation,
+                    () -> all.apply(evaluation, canDo, nowMillis));
+        }
+
+        @Override
+        public Evaluation evaluate(Query query) {
+            return evaluator.evaluate(query);
+        }
+
+        @Override
+        public void close() {
+            evaluator.close();
+        }
     }
 }

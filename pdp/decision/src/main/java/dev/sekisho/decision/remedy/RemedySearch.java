@@ -11,7 +11,6 @@ import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +18,9 @@ import java.util.TreeSet;
 
 /// Finds the cheapest set of at most three remedies under which the whole decision permits, by trying (semantics
 /// §5): sets in the order of cost, size, ids; only remedies that touch what the failing policies read; a bounded
-/// number of evaluations, asked for in small batches. None found: no advice. A plan is given whole or not at all.
+/// number of evaluations. None found: no advice. A plan is given whole or not at all.
 public final class RemedySearch {
     private static final int LARGEST_SET = 3;
-    private static final int BATCH = 8;
 
     private final Judge judge;
     private final Situation situation;
@@ -147,36 +145,13 @@ public final class RemedySearch {
     }
 
     private Optional<List<Candidate>> cheapest(List<List<Candidate>> sets) {
-        List<List<Candidate>> batch = new ArrayList<>();
-        List<Situation> situations = new ArrayList<>();
-        Iterator<List<Candidate>> next = sets.iterator();
-        while (next.hasNext() && evaluationsLeft > 0) {
-            List<Candidate> set = next.next();
-            applied(set, nowMillis).ifPresent(changed -> {
-                batch.add(set);
-                situations.add(changed);
-            });
-            if (situations.size() == Math.min(BATCH, evaluationsLeft)) {
-                Optional<List<Candidate>> found = firstPermitted(batch, situations);
-                if (found.isPresent()) {
-                    return found;
+        for (List<Candidate> set : sets) {
+            Optional<Situation> changed = evaluationsLeft > 0 ? applied(set, nowMillis) : Optional.empty();
+            if (changed.isPresent()) {
+                evaluationsLeft--;
+                if (permits(changed.get())) {
+                    return Optional.of(set);
                 }
-                batch.clear();
-                situations.clear();
-            }
-        }
-        return firstPermitted(batch, situations);
-    }
-
-    private Optional<List<Candidate>> firstPermitted(List<List<Candidate>> batch, List<Situation> situations) {
-        if (situations.isEmpty()) {
-            return Optional.empty();
-        }
-        evaluationsLeft -= situations.size();
-        List<Judgement> judgements = judge.judgeAll(situations, canDo, nowMillis);
-        for (int i = 0; i < judgements.size(); i++) {
-            if (judgements.get(i).permitted()) {
-                return Optional.of(batch.get(i));
             }
         }
         return Optional.empty();
@@ -226,15 +201,15 @@ public final class RemedySearch {
         List<Situation> situations = ages.stream()
                 .flatMap(seconds -> applied(set, nowMillis - seconds * 1000).stream())
                 .toList();
-        for (int from = 0; from < situations.size(); from += BATCH) {
-            List<Situation> batch = situations.subList(from, Math.min(from + BATCH, situations.size()));
-            List<Judgement> judgements = judge.judgeAll(batch, canDo, nowMillis);
-            for (int i = 0; i < judgements.size(); i++) {
-                if (judgements.get(i).permitted()) {
-                    return ages.get(from + i);
-                }
+        for (int i = 0; i < situations.size(); i++) {
+            if (permits(situations.get(i))) {
+                return ages.get(i);
             }
         }
         return 0;
+    }
+
+    private boolean permits(Situation changed) {
+        return judge.ask(changed, canDo, nowMillis).judgement().permitted();
     }
 }

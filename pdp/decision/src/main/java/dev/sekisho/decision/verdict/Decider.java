@@ -6,6 +6,7 @@ import dev.sekisho.decision.assembly.Footprint;
 import dev.sekisho.decision.assembly.ObservedSignal;
 import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.identity.VerifiedRequest;
+import dev.sekisho.decision.judgement.Asked;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
 import dev.sekisho.decision.reason.Outcome;
@@ -14,7 +15,6 @@ import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.remedy.Plan;
 import dev.sekisho.decision.remedy.RemedySearch;
 import dev.sekisho.decision.remedy.WayIn;
-import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Policy;
@@ -66,11 +66,11 @@ public final class Decider {
     private static Decision judged(Judge judge, VerifiedRequest request, Situation situation, long nowMillis) {
         Release release = judge.release();
         Set<String> canDo = canDo(request);
-        Evaluation evaluation = judge.evaluate(situation);
-        Judgement judgement = judge.judge(evaluation, canDo, nowMillis);
+        Asked asked = judge.ask(situation, canDo, nowMillis);
+        Judgement judgement = asked.judgement();
         Optional<Plan> plan = judgement.permitted()
                 ? Optional.empty()
-                : RemedySearch.find(judge, situation, evaluation, judgement, canDo, nowMillis);
+                : RemedySearch.find(judge, situation, asked.evaluation().get(), judgement, canDo, nowMillis);
         boolean stepUp = plan.isPresent() && plan.get().immediate() && !judgement.endsWithoutRemedy();
         List<Policy> inScope = release.scope()
                 .select(
@@ -89,7 +89,7 @@ public final class Decider {
                 Footprint.of(release, situation, inScope),
                 decisive(release, situation, judgement, inScope),
                 knownBad(release, situation, judgement),
-                wouldBe(judge, evaluation, canDo, nowMillis),
+                wouldBe(release, asked),
                 situation.illTyped(),
                 situation.ignored());
     }
@@ -146,11 +146,11 @@ public final class Decider {
                         .isPresent();
     }
 
-    private static Decision.WouldBe wouldBe(Judge judge, Evaluation evaluation, Set<String> canDo, long nowMillis) {
-        if (!judge.release().hasReportOnly()) {
+    private static Decision.WouldBe wouldBe(Release release, Asked asked) {
+        if (!release.hasReportOnly()) {
             return new Decision.WouldBe.NotAsked();
         }
-        Judgement would = judge.wouldBe(evaluation, canDo, nowMillis);
+        Judgement would = asked.wouldBe().get();
         return new Decision.WouldBe.Asked(would.permitted(), would.reasons(), ids(would.determining()));
     }
 

@@ -17,7 +17,6 @@ import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.release.Remedy;
 import dev.sekisho.decision.verdict.Decider;
 import dev.sekisho.decision.verdict.Decision;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -80,7 +79,7 @@ final class AppliedPlanTest {
                     new Candidate(remedy, level).apply(changed, LIBRARY, world.now() - plan.maxAgeSeconds() * 1000);
             changed = next.orElseThrow();
         }
-        return judge.judgeAll(List.of(changed), Set.of(), world.now()).getFirst();
+        return judge.ask(changed, Set.of(), world.now()).judgement();
     }
 
     @Provide

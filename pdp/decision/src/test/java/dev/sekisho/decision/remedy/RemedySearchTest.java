@@ -8,8 +8,8 @@ import dev.sekisho.decision.DecisionLimits;
 import dev.sekisho.decision.assembly.Assembler;
 import dev.sekisho.decision.assembly.Assembly;
 import dev.sekisho.decision.assembly.Situation;
+import dev.sekisho.decision.judgement.Asked;
 import dev.sekisho.decision.judgement.Judge;
-import dev.sekisho.decision.judgement.Judgement;
 import dev.sekisho.decision.library.Ask;
 import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Est;
@@ -18,7 +18,6 @@ import dev.sekisho.decision.library.Library;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.release.ReleaseBundle;
-import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +41,9 @@ final class RemedySearchTest {
         Assembly assembly = Assembler.assemble(ask.verified(release), release, world.view(), world.now());
         Situation situation = ((Assembly.Ready) assembly).situation();
         Judge judge = Judge.of(release, cedar);
-        Evaluation evaluation = judge.evaluate(situation);
-        Judgement judgement = judge.judge(evaluation, Set.of(), world.now());
-        assertFalse(judgement.permitted(), "there must be something to remedy");
-        return RemedySearch.find(judge, situation, evaluation, judgement, Set.of(), world.now());
+        Asked asked = judge.ask(situation, Set.of(), world.now());
+        assertFalse(asked.judgement().permitted(), "there must be something to remedy");
+        return RemedySearch.find(judge, situation, asked.evaluation().get(), asked.judgement(), Set.of(), world.now());
     }
 
     private Optional<Plan> find(Ask ask) {

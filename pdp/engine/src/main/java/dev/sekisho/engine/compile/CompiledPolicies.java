@@ -10,8 +10,9 @@ import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Head;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.value.EntityUid;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,6 +35,14 @@ public final class CompiledPolicies implements PolicyEvaluator {
 
     /// Compiles `policies`, whose ids differ.
     public static CompiledPolicies of(List<Policy> policies) {
+        return of(policies, Map.of());
+    }
+
+    /// Compiles `policies`, whose ids differ, for requests about `actions`.
+    ///
+    /// @param actions the ancestors of each action; a request's entities must say the same about these. Of actions
+    ///     that are not among them the entities are asked
+    public static CompiledPolicies of(List<Policy> policies, Map<EntityUid, ? extends Collection<EntityUid>> actions) {
         List<Expression> conditions = policies.stream()
                 .map(policy -> conjunction(policy.conditions()))
                 .toList();
@@ -44,23 +53,13 @@ public final class CompiledPolicies implements PolicyEvaluator {
         for (int i = 0; i < ids.length; i++) {
             Policy policy = policies.get(i);
             ids[i] = policy.id();
-            List<List<EntityUid>> actions = actions(policy.head().action());
-            CompiledPolicy compiled = new CompiledPolicy(
-                    i,
-                    actions.size() > 1 ? marks++ : -1,
-                    policy.head().action(),
-                    PolicyIndex.rest(policy.head().principal()),
-                    PolicyIndex.rest(policy.head().resource()),
-                    nodes.node(conditions.get(i)));
-            for (List<EntityUid> action : actions) {
-                index.add(
-                        action,
-                        PolicyIndex.name(policy.head().principal()),
-                        PolicyIndex.name(policy.head().resource()),
-                        compiled);
-            }
+            List<List<EntityUid>> found = actions(policy.head().action());
+            List<Node> parts = HeadNodes.of(policy.head());
+            parts.addAll(nodes.parts(conditions.get(i)));
+            CompiledPolicy compiled = new CompiledPolicy(i, found.size() > 1 ? marks++ : -1, parts);
+            found.forEach(action -> index.add(action, policy.head(), compiled));
         }
-        return new CompiledPolicies(ids, index.build(), nodes.sites(), nodes.shared(), marks);
+        return new CompiledPolicies(ids, index.build(actions), nodes.sites(), nodes.shared(), marks);
     }
 
     private static Expression conjunction(List<Condition> conditions) {
@@ -97,10 +96,7 @@ public final class CompiledPolicies implements PolicyEvaluator {
         public Outcomes evaluate(Request request, Entities entities) {
             frame.start(request, entities);
             index.run(frame);
-            Outcomes outcomes = new Outcomes(
-                    Arrays.copyOf(frame.satisfied, frame.satisfiedCount),
-                    Arrays.copyOf(frame.erroring, frame.erroringCount),
-                    frame.read.clone());
+            Outcomes outcomes = Outcomes.of(frame);
             frame.end();
             return outcomes;
         }
@@ -123,7 +119,11 @@ public final class CompiledPolicies implements PolicyEvaluator {
 
     @Override
     public Evaluation evaluate(Query query) {
-        Outcomes outcomes = workspace().evaluate(query.request(), query.entities());
+        return evaluation(workspace().evaluate(query.request(), query.entities()));
+    }
+
+    /// `outcomes` of this plan by the policies' ids.
+    public Evaluation evaluation(Outcomes outcomes) {
         SortedSet<String> satisfied = new TreeSet<>();
         for (int i = 0; i < outcomes.satisfiedCount(); i++) {
             satisfied.add(ids[outcomes.satisfied(i)]);

@@ -52,7 +52,7 @@ final class Frame {
     Frame(int policies, int sites, int shared, int repeated) {
         this.satisfied = new int[policies];
         this.erroring = new int[policies];
-        this.read = new long[(sites + Long.SIZE - 1) / Long.SIZE];
+        this.read = new long[Math.max(1, (sites + Long.SIZE - 1) / Long.SIZE)];
         this.valueStamps = new int[shared];
         this.values = new @Nullable CedarValue[shared];
         this.truthStamps = new int[shared];

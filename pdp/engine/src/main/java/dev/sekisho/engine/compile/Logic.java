@@ -116,6 +116,10 @@ final class Logic {
             };
         }
 
+        int truth() {
+            return truth;
+        }
+
         CedarValue constant() {
             return value;
         }

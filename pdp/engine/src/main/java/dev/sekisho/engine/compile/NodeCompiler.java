@@ -74,6 +74,20 @@ final class NodeCompiler {
         return node;
     }
 
+    /// The nodes of a chain of `&&`, which are evaluated from the first until one is not true.
+    List<Node> parts(Expression conjunction) {
+        List<Expression> parts = new ArrayList<>();
+        Uses.flatten(conjunction, true, parts);
+        List<Node> nodes = new ArrayList<>();
+        for (Expression part : parts) {
+            Node node = node(part);
+            if (!(node instanceof Logic.Constant constant) || constant.truth() != Node.TRUE) {
+                nodes.add(node);
+            }
+        }
+        return nodes;
+    }
+
     private Node share(Expression expression, Node node) {
         boolean cheap =
                 node instanceof Logic.Constant || node instanceof Logic.Failing || node instanceof Reading.OfRequest;

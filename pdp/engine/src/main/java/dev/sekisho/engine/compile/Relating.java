@@ -153,15 +153,15 @@ final class Relating {
                 return of(uid.equals(group)
                         || Reading.resident(frame, entity, uid).ancestors().has(group));
             }
-            return right instanceof SetValue(Set<CedarValue> items)
-                    ? inOneOf(uid, Reading.resident(frame, entity, uid).ancestors(), items)
+            return right instanceof SetValue set
+                    ? inOneOf(uid, Reading.resident(frame, entity, uid).ancestors(), set)
                     : ERROR;
         }
 
-        private static int inOneOf(EntityUid uid, UidSet ancestors, Set<CedarValue> items) {
+        private static int inOneOf(EntityUid uid, UidSet ancestors, SetValue groups) {
             int found = FALSE;
-            for (CedarValue item : items) {
-                if (!(item instanceof EntityUid group)) {
+            for (int i = 0; i < groups.size(); i++) {
+                if (!(groups.at(i) instanceof EntityUid group)) {
                     return ERROR;
                 }
                 if (found == FALSE && (uid.equals(group) || ancestors.has(group))) {

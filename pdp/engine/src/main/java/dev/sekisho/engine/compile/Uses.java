@@ -20,7 +20,8 @@ final class Uses {
 
     static Map<Expression, Integer> count(Collection<Expression> roots) {
         Uses uses = new Uses();
-        roots.forEach(uses::use);
+        // A policy is a chain of its own, whose parts are what it uses.
+        roots.forEach(root -> chain(root, true).forEach(uses::use));
         return uses.counts;
     }
 

@@ -81,7 +81,7 @@ public final class EntitiesReader {
 
     private static RecordValue plain(String where, JsonObject record) {
         Map<String, CedarValue> fields = new LinkedHashMap<>();
-        record.members().forEach((name, value) -> fields.put(name, PLAIN.value(where + "." + name, value)));
+        record.members().forEach((name, value) -> fields.put(name.intern(), PLAIN.value(where + "." + name, value)));
         return new RecordValue(fields);
     }
 

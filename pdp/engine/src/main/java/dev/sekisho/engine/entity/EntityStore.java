@@ -10,15 +10,18 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Entities loaded as a whole, immutable. Ancestors are found once, here.
 public final class EntityStore implements Entities {
-    private final Map<EntityUid, ResidentEntity> resident;
+    private final List<ResidentEntity> all;
+    private final UidTable<ResidentEntity> byUid;
 
     private EntityStore(Map<EntityUid, ResidentEntity> resident) {
-        this.resident = resident;
+        this.all = List.copyOf(resident.values());
+        this.byUid = UidTable.of(resident);
     }
 
     /// Loads `entities`; their parents need not be transitively closed, nor be among them.
@@ -37,13 +40,13 @@ public final class EntityStore implements Entities {
 
     @Override
     public ResidentEntity find(EntityUid uid) {
-        ResidentEntity found = resident.get(uid);
+        ResidentEntity found = byUid.get(uid);
         return found == null ? ResidentEntity.ABSENT : found;
     }
 
     /// All of them.
-    public Collection<ResidentEntity> all() {
-        return java.util.Collections.unmodifiableCollection(resident.values());
+    public List<ResidentEntity> all() {
+        return all;
     }
 
     /// Finds ancestors, parents before children, without recursion: hierarchies may be deep.

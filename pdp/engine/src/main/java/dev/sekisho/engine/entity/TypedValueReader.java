@@ -45,7 +45,7 @@ final class TypedValueReader {
             if (declared == null) {
                 throw refused(where + "." + name, "an attribute", "none of this name");
             }
-            fields.put(name, value(where + "." + name, value, declared.type()));
+            fields.put(name.intern(), value(where + "." + name, value, declared.type()));
         });
         type.attributes().forEach((name, declared) -> {
             if (declared.required() && !fields.containsKey(name)) {

@@ -108,7 +108,7 @@ public final class ExpressionReader {
         Expression of = part(where, body, "left", depth);
         JsonValue attribute = object(where, body).get("attr").orElse(JsonObject.EMPTY);
         if (attribute instanceof JsonString(String name)) {
-            return new HasAttribute(of, name);
+            return new HasAttribute(of, name.intern());
         }
         List<String> names = new ArrayList<>();
         if (attribute instanceof JsonArray(List<JsonValue> items)) {
@@ -179,7 +179,10 @@ public final class ExpressionReader {
     }
 
     private static String text(String where, JsonValue body, String name) {
-        return object(where, body).string(name).orElseThrow(() -> refused(where, "no `" + name + "`", "a string"));
+        return object(where, body)
+                .string(name)
+                .map(String::intern)
+                .orElseThrow(() -> refused(where, "no `" + name + "`", "a string"));
     }
 
     private static JsonObject object(String where, JsonValue body) {

@@ -38,6 +38,7 @@ final class HeadReader {
             case "is" -> {
                 String type = constraint
                         .string("entity_type")
+                        .map(String::intern)
                         .orElseThrow(() -> refused(part, "no `entity_type`", "a type of entities"));
                 yield constraint
                         .object("in")

@@ -10,7 +10,17 @@ import java.util.Set;
 public record SetValue(Set<CedarValue> items) implements CedarValue {
     /// Copies `items`.
     public SetValue {
-        items = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(items));
+        items = Items.copyOf(items);
+    }
+
+    /// How many members it has.
+    public int size() {
+        return items.size();
+    }
+
+    /// The member at `index`: a way to look at all that allocates nothing.
+    public CedarValue at(int index) {
+        return ((Items) items).at(index);
     }
 
     /// A set of strings.

@@ -67,7 +67,9 @@ public final class ValueJsonReader {
             throw refused(where, "`__expr`", "a value");
         }
         Map<String, CedarValue> fields = new LinkedHashMap<>();
-        object.members().forEach((name, member) -> fields.put(name, value(where + "." + name, member, depth + 1)));
+        // Names of attributes are few and stand in many records: one string for each, which is also quick to compare.
+        object.members()
+                .forEach((name, member) -> fields.put(name.intern(), value(where + "." + name, member, depth + 1)));
         return new RecordValue(fields);
     }
 
@@ -82,7 +84,7 @@ public final class ValueJsonReader {
         if (type.isEmpty() || id.isEmpty() || plain.members().size() != 2) {
             throw refused(where, "another object", "`type` and `id` of an entity");
         }
-        return new EntityUid(type.get(), id.get());
+        return new EntityUid(type.get().intern(), id.get());
     }
 
     private JsonObject only(String where, JsonObject object, String name) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sekisho.engine.entity.EntityStore;
+import dev.sekisho.engine.entity.UidSet;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.Query;
 import dev.sekisho.engine.evaluate.Request;
@@ -11,7 +12,10 @@ import dev.sekisho.engine.interpret.PolicyInterpreter;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.policy.PolicySetReader;
 import dev.sekisho.engine.random.RandomCedar;
+import dev.sekisho.engine.value.EntityUid;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +35,11 @@ final class CompiledPoliciesTest {
         LongStream.range(0, worlds).forEach(seed -> {
             RandomCedar random = new RandomCedar(seed * 31 + policies);
             List<Policy> set = PolicySetReader.read(random.policySet(policies));
-            CompiledPolicies compiled = CompiledPolicies.of(set);
             PolicyInterpreter interpreter = new PolicyInterpreter(set);
             EntityStore entities = EntityStore.of(random.entities());
+            // Actions whose groups are known when the set is compiled, and actions whose groups the entities tell.
+            CompiledPolicies compiled =
+                    seed % 2 == 0 ? CompiledPolicies.of(set) : CompiledPolicies.of(set, actions(entities));
             for (int i = 0; i < REQUESTS; i++) {
                 Query query = new Query(random.request(), entities);
                 Evaluation expected = interpreter.evaluate(query);
@@ -46,6 +52,17 @@ final class CompiledPoliciesTest {
         // A test in which nothing was satisfied, or nothing erred, would show little.
         assertTrue(seen[0] > seen[2] / 100, "satisfied " + seen[0] + " of " + seen[2]);
         assertTrue(seen[1] > seen[2] / 100, "erring " + seen[1] + " of " + seen[2]);
+    }
+
+    private static Map<EntityUid, UidSet> actions(EntityStore entities) {
+        Map<EntityUid, UidSet> actions = new HashMap<>();
+        entities.all().forEach(resident -> {
+            EntityUid uid = resident.entity().uid();
+            if (uid.type().equals("Action") && !uid.id().equals("print")) {
+                actions.put(uid, resident.ancestors());
+            }
+        });
+        return actions;
     }
 
     /// What a workspace remembers of one request must not reach the next.

@@ -5,7 +5,6 @@ import dev.sekisho.administration.check.PackCheck;
 import dev.sekisho.administration.check.PackCheck.Checked;
 import dev.sekisho.administration.pack.PackFolder;
 import dev.sekisho.decision.judgement.Judge;
-import dev.sekisho.engine.compile.CompiledPolicies;
 import dev.sekisho.json.JsonLimits;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.json.JsonReader;
@@ -64,7 +63,7 @@ final class DecideCommand implements Callable<Integer> {
             return switch (new PackCheck(cedar).check(PackFolder.of(pack))) {
                 case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
                 case Checked.Compiled(var _, var release, var _) -> {
-                    try (Judge judge = Judge.of(release, CompiledPolicies::of)) {
+                    try (Judge judge = Judge.of(release)) {
                         JsonObject answer = new OfflineDecision(judge, Set.copyOf(systems), atMillis)
                                 .decide(question, told, explain);
                         spec.commandLine().getOut().print(JsonWriter.pretty(answer));

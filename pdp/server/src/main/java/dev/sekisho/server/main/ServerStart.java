@@ -6,7 +6,6 @@ import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.path.DecisionPath;
 import dev.sekisho.decision.release.Release;
-import dev.sekisho.engine.compile.CompiledPolicies;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.journal.JournalOptions;
 import dev.sekisho.json.problem.Problem;
@@ -59,7 +58,7 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
                 SignalStore.open(folder.signals(), release.signals(), release.sources(), clock, JournalOptions.DEFAULT);
         opened.closeWith(signals::close);
         Registry registry = registry(folder, random, release);
-        Judge judge = Judge.of(release, CompiledPolicies::of);
+        Judge judge = Judge.of(release);
         DecisionPath path =
                 new DecisionPath(clock, random, new Identities(tokens(registry)), () -> judge, signals, log);
         Health health = new Health(checks(log, signals, judge, inForce), reports::health);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.entity;
+
+import org.jspecify.annotations.NullMarked;
