@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 /// wrongly.
 @Command(
         name = "bench",
-        description = "measure the packaged server",
-        subcommands = {ServerCommand.class, StartCommand.class})
+        description = "measure the packaged server and the engine",
+        subcommands = {ServerCommand.class, StartCommand.class, EngineCommand.class})
 public final class Main {
     private static final int REFUSED = 1;
     private static final int CALLED_WRONGLY = 2;

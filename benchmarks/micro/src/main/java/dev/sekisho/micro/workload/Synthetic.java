@@ -1,0 +1,92 @@
+package dev.sekisho.micro.workload;
+
+import dev.sekisho.engine.entity.EntityStore;
+import dev.sekisho.engine.evaluate.Request;
+import dev.sekisho.engine.expression.BinaryOperator;
+import dev.sekisho.engine.expression.Expression;
+import dev.sekisho.engine.policy.Condition;
+import dev.sekisho.engine.policy.Effect;
+import dev.sekisho.engine.policy.Head;
+import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
+import dev.sekisho.engine.value.StringValue;
+import dev.sekisho.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// Sets of any size, each policy for one group and one folder unless it is unscoped, each with a condition of its own.
+/// One entity of each kind for ten policies, so that a request meets about the same number of policies whatever the
+/// size.
+public final class Synthetic {
+    private static final List<String> ACTIONS = List.of("view", "edit", "share", "delete");
+
+    private Synthetic() {}
+
+    /// The workload.
+    ///
+    /// @param unscopedPercent how many policies in a hundred name neither principal nor resource
+    public static Workload workload(int policies, int unscopedPercent, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        World world = new World(random);
+        int kinds = Math.max(2, policies / 10);
+        List<EntityUid> groups = world.add("Group", kinds);
+        List<EntityUid> folders = world.add("Folder", kinds);
+        List<EntityUid> users = world.add("User", kinds);
+        List<EntityUid> documents = world.add("Document", kinds);
+        for (int i = 0; i < kinds; i++) {
+            EntityUid user = users.get(i);
+            world.set(user, "level", new LongValue(random.nextInt(10)));
+            world.parent(user, groups.get(i));
+            world.parent(user, world.pick(groups));
+            world.parent(user, world.pick(groups));
+            EntityUid document = documents.get(i);
+            world.set(document, "class", new StringValue("c" + random.nextInt(5)));
+            world.parent(document, folders.get(i));
+            world.parent(document, world.pick(folders));
+        }
+        ACTIONS.forEach(action -> world.add(new EntityUid("Action", action)));
+        List<Policy> set = new ArrayList<>();
+        for (int i = 0; i < policies; i++) {
+            boolean unscoped = random.nextInt(100) < unscopedPercent;
+            set.add(policy(i, unscoped, groups.get(i % kinds), folders.get(i % kinds), random));
+        }
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < Workload.REQUESTS; i++) {
+            int pair = random.nextInt(kinds);
+            requests.add(new Request(
+                    users.get(pair),
+                    new EntityUid("Action", ACTIONS.get(random.nextInt(ACTIONS.size()))),
+                    documents.get(pair),
+                    RecordValue.EMPTY));
+        }
+        return new Workload(set, EntityStore.of(world.entities()), requests);
+    }
+
+    private static Policy policy(
+            int number, boolean unscoped, EntityUid group, EntityUid folder, RandomGenerator random) {
+        Head.Entities any = new Head.Entities.Any();
+        Expression level = new Expression.Binary(
+                BinaryOperator.GREATER,
+                new Expression.Attribute(Expression.Variable.PRINCIPAL, "level"),
+                new Expression.Literal(new LongValue(random.nextInt(10))));
+        Expression ofClass = new Expression.Binary(
+                BinaryOperator.EQUAL,
+                new Expression.Attribute(Expression.Variable.RESOURCE, "class"),
+                new Expression.Literal(new StringValue("c" + number % 5)));
+        return new Policy(
+                "p" + number,
+                random.nextInt(20) == 0 ? Effect.FORBID : Effect.PERMIT,
+                Map.of(),
+                new Head(
+                        unscoped ? any : new Head.Entities.In(group),
+                        new Head.Actions.Equal(new EntityUid("Action", ACTIONS.get(number % ACTIONS.size()))),
+                        unscoped ? any : new Head.Entities.In(folder)),
+                List.of(new Condition(false, new Expression.And(level, ofClass))),
+                JsonObject.EMPTY);
+    }
+}

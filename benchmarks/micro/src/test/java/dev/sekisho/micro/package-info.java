@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.micro;
+
+import org.jspecify.annotations.NullMarked;
