@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.expression;
+
+import org.jspecify.annotations.NullMarked;
