@@ -1,7 +1,6 @@
 package dev.sekisho.engine.interpret;
 
 import dev.sekisho.engine.entity.Entities;
-import dev.sekisho.engine.entity.ResidentEntity;
 import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
@@ -48,11 +47,18 @@ import java.util.Set;
 public final class Interpreter {
     private final Request request;
     private final Entities entities;
+    private final ReadListener reads;
 
     /// For `request` among `entities`.
     public Interpreter(Request request, Entities entities) {
+        this(request, entities, ReadListener.NONE);
+    }
+
+    /// The same, with somebody who is told what is read.
+    public Interpreter(Request request, Entities entities, ReadListener reads) {
         this.request = request;
         this.entities = entities;
+        this.reads = reads;
     }
 
     /// The value.
@@ -65,9 +71,10 @@ public final class Interpreter {
             case If(Expression test, Expression yes, Expression no) -> truth(test) ? value(yes) : value(no);
             case Unary(UnaryOperator operator, Expression operand) -> unary(operator, value(operand));
             case Binary(BinaryOperator operator, Expression left, Expression right) ->
-                binary(operator, value(left), value(right));
-            case Attribute(Expression of, String name) -> attribute(value(of), name);
-            case HasAttribute(Expression of, String name) -> BoolValue.of(hasAttribute(value(of), name));
+                binary(expression, operator, value(left), value(right));
+            case Attribute(Expression of, String name) -> attribute(expression, value(of), name);
+            case HasAttribute(Expression of, String name) ->
+                BoolValue.of(read(expression, value(of), name).isPresent());
             case Like(Expression text, LikePattern pattern) ->
                 BoolValue.of(pattern.matches(Operators.text(value(text))));
             case Is(Expression entity, String type) ->
@@ -89,7 +96,10 @@ public final class Interpreter {
             case PRINCIPAL -> request.principal();
             case ACTION -> request.action();
             case RESOURCE -> request.resource();
-            case CONTEXT -> request.context();
+            case CONTEXT -> {
+                reads.context();
+                yield request.context();
+            }
         };
     }
 
@@ -117,7 +127,8 @@ public final class Interpreter {
         };
     }
 
-    private CedarValue binary(BinaryOperator operator, CedarValue left, CedarValue right) throws EvaluationException {
+    private CedarValue binary(Expression whole, BinaryOperator operator, CedarValue left, CedarValue right)
+            throws EvaluationException {
         return switch (operator) {
             case EQUAL -> BoolValue.of(left.equals(right));
             case NOT_EQUAL -> BoolValue.of(!left.equals(right));
@@ -131,51 +142,44 @@ public final class Interpreter {
             case CONTAINS -> BoolValue.of(Operators.set(left).contains(right));
             case CONTAINS_ALL -> BoolValue.of(Operators.set(left).containsAll(Operators.set(right)));
             case CONTAINS_ANY -> BoolValue.of(Operators.intersect(Operators.set(left), Operators.set(right)));
-            case GET_TAG -> tag(Operators.entity(left), Operators.text(right));
-            case HAS_TAG -> BoolValue.of(hasTag(Operators.entity(left), Operators.text(right)));
+            case GET_TAG -> tag(whole, Operators.entity(left), Operators.text(right));
+            case HAS_TAG ->
+                BoolValue.of(readTag(whole, Operators.entity(left), Operators.text(right))
+                        .isPresent());
         };
     }
 
-    private CedarValue attribute(CedarValue of, String name) throws EvaluationException {
-        RecordValue fields = switch (of) {
-            case RecordValue record -> record;
-            case EntityUid uid -> known(uid).entity().attributes();
+    private CedarValue attribute(Expression access, CedarValue of, String name) throws EvaluationException {
+        Optional<CedarValue> value = read(access, of, name);
+        return value.isPresent() ? value.get() : missing(EvaluationError.Kind.ATTRIBUTE_MISSING, of, name);
+    }
+
+    private CedarValue tag(Expression access, EntityUid uid, String name) throws EvaluationException {
+        Optional<CedarValue> value = readTag(access, uid, name);
+        return value.isPresent() ? value.get() : missing(EvaluationError.Kind.TAG_MISSING, uid, name);
+    }
+
+    /// The attribute, if it is there; an entity that is not known has none.
+    private Optional<CedarValue> read(Expression access, CedarValue of, String name) throws EvaluationException {
+        Optional<CedarValue> value = switch (of) {
+            case RecordValue record -> record.get(name);
+            case EntityUid uid -> entities.find(uid).entity().attributes().get(name);
             default -> throw EvaluationException.type("record or entity", of);
         };
-        Optional<CedarValue> value = fields.get(name);
-        if (value.isEmpty()) {
-            throw new EvaluationException(EvaluationError.Kind.ATTRIBUTE_MISSING, name + " of " + subject(of));
-        }
-        return value.get();
+        value.ifPresentOrElse(found -> reads.found(access, of, name, found), () -> reads.missing(access, of, name));
+        return value;
     }
 
-    private boolean hasAttribute(CedarValue of, String name) throws EvaluationException {
-        return switch (of) {
-            case RecordValue record -> record.get(name).isPresent();
-            case EntityUid uid ->
-                entities.find(uid).entity().attributes().get(name).isPresent();
-            default -> throw EvaluationException.type("record or entity", of);
-        };
+    private Optional<CedarValue> readTag(Expression access, EntityUid uid, String name) {
+        Optional<CedarValue> value = entities.find(uid).entity().tags().get(name);
+        value.ifPresentOrElse(found -> reads.found(access, uid, name, found), () -> reads.missing(access, uid, name));
+        return value;
     }
 
-    private CedarValue tag(EntityUid uid, String name) throws EvaluationException {
-        Optional<CedarValue> value = known(uid).entity().tags().get(name);
-        if (value.isEmpty()) {
-            throw new EvaluationException(EvaluationError.Kind.TAG_MISSING, name + " of " + uid);
-        }
-        return value.get();
-    }
-
-    private boolean hasTag(EntityUid uid, String name) {
-        return entities.find(uid).entity().tags().get(name).isPresent();
-    }
-
-    private ResidentEntity known(EntityUid uid) throws EvaluationException {
-        ResidentEntity found = entities.find(uid);
-        if (!found.exists()) {
-            throw new EvaluationException(EvaluationError.Kind.ENTITY_UNKNOWN, uid.toString());
-        }
-        return found;
+    private CedarValue missing(EvaluationError.Kind kind, CedarValue of, String name) throws EvaluationException {
+        throw of instanceof EntityUid uid && !entities.find(uid).exists()
+                ? new EvaluationException(EvaluationError.Kind.ENTITY_UNKNOWN, uid.toString())
+                : new EvaluationException(kind, name + " of " + subject(of));
     }
 
     private static String subject(CedarValue of) {

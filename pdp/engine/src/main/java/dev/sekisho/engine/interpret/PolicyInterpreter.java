@@ -11,6 +11,7 @@ import dev.sekisho.engine.policy.Head;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.value.EntityUid;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,17 +44,11 @@ public final class PolicyInterpreter implements PolicyEvaluator {
 
     /// What `policy` comes to.
     public static PolicyOutcome outcome(Policy policy, Request request, Entities entities) {
+        Optional<String> elsewhere = notInScope(policy.head(), request, entities);
+        if (elsewhere.isPresent()) {
+            return new PolicyOutcome.NotInScope(elsewhere.get());
+        }
         Interpreter interpreter = new Interpreter(request, entities);
-        Head head = policy.head();
-        if (!fits(interpreter, head.principal(), request.principal())) {
-            return new PolicyOutcome.NotInScope("principal");
-        }
-        if (!fits(interpreter, head.action(), request.action())) {
-            return new PolicyOutcome.NotInScope("action");
-        }
-        if (!fits(interpreter, head.resource(), request.resource())) {
-            return new PolicyOutcome.NotInScope("resource");
-        }
         int index = 0;
         for (Condition condition : policy.conditions()) {
             try {
@@ -66,6 +61,18 @@ public final class PolicyInterpreter implements PolicyEvaluator {
             index++;
         }
         return new PolicyOutcome.Satisfied();
+    }
+
+    /// The first part of `head` that is about something else: `principal`, `action` or `resource`.
+    public static Optional<String> notInScope(Head head, Request request, Entities entities) {
+        Interpreter interpreter = new Interpreter(request, entities);
+        if (!fits(interpreter, head.principal(), request.principal())) {
+            return Optional.of("principal");
+        }
+        if (!fits(interpreter, head.action(), request.action())) {
+            return Optional.of("action");
+        }
+        return fits(interpreter, head.resource(), request.resource()) ? Optional.empty() : Optional.of("resource");
     }
 
     private static boolean fits(Interpreter interpreter, Head.Entities constraint, EntityUid entity) {

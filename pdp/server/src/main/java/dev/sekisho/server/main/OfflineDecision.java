@@ -20,7 +20,9 @@ import dev.sekisho.decision.request.Pep;
 import dev.sekisho.decision.request.RouteMode;
 import dev.sekisho.decision.verdict.Decider;
 import dev.sekisho.decision.verdict.Decision;
-import dev.sekisho.engine.evaluate.Evaluation;
+import dev.sekisho.engine.evaluate.Query;
+import dev.sekisho.engine.explain.Explanation;
+import dev.sekisho.engine.explain.PolicyExplainer;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
@@ -39,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -155,43 +158,27 @@ final class OfflineDecision {
         }
     }
 
-    /// What each policy came to, and the signals it could read.
+    /// What each policy came to and why, and the signals that it could read.
     private JsonArray explanation(VerifiedRequest request, SignalView view) {
         List<JsonValue> policies = new ArrayList<>();
         if (Assembler.assemble(request, judge.release(), view, atMillis)
                 instanceof Assembly.Ready(Situation situation)) {
-            Evaluation evaluation = judge.evaluate(situation);
+            Query query = situation.query();
             for (Policy policy : judge.release().policies().values()) {
-                boolean inScope = judge.release()
-                        .scope()
-                        .mayMatch(
-                                policy,
-                                situation.principal().type(),
-                                situation.action(),
-                                situation.resource().type());
-                policies.add(JsonObject.builder()
+                Explanation explanation = PolicyExplainer.explain(policy, query.request(), query.entities());
+                JsonObject.Builder told = JsonObject.builder()
                         .put("id", policy.id())
-                        .put("effect", policy.effect().name().toLowerCase(java.util.Locale.ROOT))
-                        .put("result", result(policy, evaluation, inScope))
-                        .put("report_only", Release.reportOnly(policy))
+                        .put("effect", policy.effect().name().toLowerCase(Locale.ROOT))
+                        .put("report_only", Release.reportOnly(policy));
+                policies.add(ExplanationJson.write(explanation, told)
                         .put(
                                 "signals",
-                                inScope
-                                        ? SignalJson.write(Footprint.of(judge.release(), situation, List.of(policy)))
-                                        : new JsonArray(List.of()))
+                                explanation instanceof Explanation.NotInScope
+                                        ? new JsonArray(List.of())
+                                        : SignalJson.write(Footprint.of(judge.release(), situation, List.of(policy))))
                         .build());
             }
         }
         return new JsonArray(policies);
-    }
-
-    private static String result(Policy policy, Evaluation evaluation, boolean inScope) {
-        if (evaluation.satisfied().contains(policy.id())) {
-            return "satisfied";
-        }
-        if (evaluation.erroring().contains(policy.id())) {
-            return "not_evaluable";
-        }
-        return inScope ? "condition_false" : "not_in_scope";
     }
 }

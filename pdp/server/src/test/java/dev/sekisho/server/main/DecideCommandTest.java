@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class DecideCommandTest {
     }
 
     /// `decide` in the pack `office`, whose directory knows taro.
-    private int decide(String request, String signals) throws IOException {
+    private int decide(String request, String signals, String... options) throws IOException {
         String pack = calls.copy("office");
         calls.replace(
                 "office/directory/office.json",
@@ -39,7 +40,10 @@ final class DecideCommandTest {
         String asked = calls.write("request.json", request);
         String told = calls.write("signals.json", signals);
         String at = "2026-11-24T10:00:00Z";
-        return calls.run("decide", "--pack", pack, "--request", asked, "--signals", told, "--at", at);
+        return calls.run(Stream.concat(
+                        Stream.of("decide", "--pack", pack, "--request", asked, "--signals", told, "--at", at),
+                        Stream.of(options))
+                .toArray(String[]::new));
     }
 
     private static String opening(String who, String authTime) {
@@ -72,6 +76,21 @@ final class DecideCommandTest {
         assertEquals(0, decide(opening("hanako", "2026-11-24T09:00:00Z"), COMPLIANT));
 
         assertTrue(calls.out().contains("\"membership_unknown\""), calls::out);
+    }
+
+    @Test
+    void explainTellsThePartThatErredAndWhatWasMissing() throws IOException {
+        String ofAnother = COMPLIANT.replace("d1", "d2");
+        assertEquals(0, decide(opening("taro", "2026-11-24T09:00:00Z"), ofAnother, "--explain"));
+
+        for (String line : List.of(
+                "\"result\": \"not_evaluable\"",
+                "\"text\": \"context.device.compliance == \\\"compliant\\\"\"",
+                "\"kind\": \"attribute_missing\"",
+                "\"path\": \"context.device.compliance\"",
+                "\"found\": \"missing\"")) {
+            assertTrue(calls.out().contains(line), calls::out);
+        }
     }
 
     @Test
@@ -110,8 +129,10 @@ final class DecideCommandTest {
 
         assertEquals(
                 0,
-                calls.run(Stream.concat(Stream.of(call), Stream.of("--system", "catalogue"))
+                calls.run(Stream.concat(Stream.of(call), Stream.of("--system", "catalogue", "--explain"))
                         .toArray(String[]::new)));
         assertTrue(calls.out().contains("\"outcome\": \"permit\""), calls::out);
+        // The policies on lending are not asked.
+        assertTrue(calls.out().contains("\"scope\": \"action\""), calls::out);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,8 @@ final class ReferencePageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "reference", "pack.md");
     private static final Pattern FILE = Pattern.compile("\n`([^`\n]+)`\n\n```[a-z]+\n(.*?\n)```\n", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("\n```console\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern EXPLAINED =
+            Pattern.compile("\nWith `--explain` .*?```json\n(.*?)```\n", Pattern.DOTALL);
 
     @TempDir
     private Path folder = Path.of("");
@@ -86,5 +89,25 @@ final class ReferencePageTest {
         for (String command : List.of("policy check", "policy test", "decide")) {
             assertTrue(calls.stream().anyMatch(call -> call.startsWith("./sekisho " + command)), command);
         }
+    }
+
+    @Test
+    void theExplanationOfThePageIsPartOfWhatTheSameCallPrints() throws IOException {
+        String page = Files.readString(PAGE);
+        copy(page);
+        Matcher explained = EXPLAINED.matcher(page);
+        assertTrue(explained.find());
+        String call = page.lines()
+                .filter(line -> line.startsWith("$ ./sekisho decide "))
+                .findFirst()
+                .orElseThrow();
+
+        String printed = withoutIndent(output(call.substring("$ ".length()) + " --explain"));
+
+        assertTrue(printed.contains(withoutIndent(explained.group(1))), printed);
+    }
+
+    private static String withoutIndent(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.evaluate;
+
+import org.jspecify.annotations.NullMarked;

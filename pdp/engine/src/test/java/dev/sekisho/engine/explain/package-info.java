@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.explain;
+
+import org.jspecify.annotations.NullMarked;
