@@ -62,7 +62,8 @@ final class EngineCommand implements Callable<Integer> {
 
     private static void write(
             Checkout checkout, Setting setting, List<Figure> figures, Compiling compiling, PrintWriter out) {
-        StringBuilder text = new StringBuilder("# Engine\n\n").append(setting.text()).append('\n');
+        StringBuilder text =
+                new StringBuilder("# Engine\n\n").append(setting.text()).append('\n');
         Table table = new Table("benchmark", "parameters", "ns a decision", "± 99.9 %", "times ours");
         List<JsonValue> rows = new ArrayList<>();
         for (Figure figure : figures) {
@@ -116,8 +117,10 @@ final class EngineCommand implements Callable<Integer> {
 
     private static String words(Map<String, String> parameters) {
         StringBuilder words = new StringBuilder();
-        parameters.forEach((name, value) ->
-                words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(value));
+        parameters.forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(value));
         return words.toString();
     }
 

@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A release ready to judge. Report-only policies are evaluated in the same pass and kept out by the rule. Thread-safe.
 public final class Judge implements AutoCloseable {
@@ -92,12 +90,11 @@ public final class Judge implements AutoCloseable {
         engine.close();
     }
 
-    /// The compiled set. Its workspaces go from request to request.
+    /// The compiled set.
     private static final class Compiled implements Engine {
         private final CompiledPolicies plan;
         private final CompiledRule enforced;
         private final CompiledRule all;
-        private final Queue<CompiledPolicies.Workspace> idle = new ConcurrentLinkedQueue<>();
 
         Compiled(Release release) {
             List<Policy> policies = List.copyOf(release.policies().values());
@@ -120,11 +117,8 @@ public final class Judge implements AutoCloseable {
         }
 
         private Outcomes outcomes(Query query) {
-            CompiledPolicies.Workspace taken = idle.poll();
-            CompiledPolicies.Workspace workspace = taken == null ? plan.workspace() : taken;
-            Outcomes outcomes = workspace.evaluate(query.request(), query.entities());
-            idle.add(workspace);
-            return outcomes;
+            // Each request comes on a virtual thread of its own, so that there is no thread to keep a workspace with.
+            return plan.workspace().evaluate(query.request(), query.entities());
         }
 
         @Override

@@ -32,7 +32,9 @@ public final class RecordEdit {
     /// The record under `name`, in the making; an empty one if there is none, or something else.
     public RecordEdit record(String name) {
         return inner.computeIfAbsent(
-                name, _ -> new RecordEdit(fields.get(name) instanceof RecordValue(Map<String, CedarValue> there) ? there : Map.of()));
+                name,
+                _ -> new RecordEdit(
+                        fields.get(name) instanceof RecordValue(Map<String, CedarValue> there) ? there : Map.of()));
     }
 
     /// The record as it is now.
