@@ -23,6 +23,10 @@ public enum AdministrationError implements ErrorCode {
     POLICY_ANNOTATION(Blame.POLICY, "see docs/reference/pack.md, \"Policies\""),
     /// A type without `@membership`, or a signal whose sources are not registered.
     SIGNAL_SOURCE(Blame.POLICY, "see docs/reference/pack.md, \"schema.cedarschema\" and \"sources.json\""),
+    /// Losing a signal turns a deny into a permit, or drops an obligation; a request that shows it was found.
+    SIGNAL_LOSS_REFUTED(Blame.POLICY, "see docs/reference/signal-loss.md, \"What to do\""),
+    /// It could neither be proven nor refuted that losing signals opens nothing.
+    SIGNAL_LOSS_UNDECIDED(Blame.POLICY, "see docs/reference/signal-loss.md, \"Undecided\""),
     /// A message is missing in one of the languages.
     MESSAGE_MISSING(Blame.POLICY, "add the text to messages/ja.json and messages/en.json"),
     /// A case came out otherwise.

@@ -18,7 +18,9 @@ public enum EngineError implements ErrorCode {
     /// An entity that is its own ancestor.
     ENTITY_CYCLE("take one of the parents away"),
     /// A value nested too deep.
-    VALUE_TOO_DEEP("flatten the value");
+    VALUE_TOO_DEEP("flatten the value"),
+    /// What the signal-loss check may cost for one policy is spent; the policy is undecided.
+    SIGNAL_LOSS_BUDGET("split the policy, or read the signals in a forbid of their own");
 
     private final String advice;
 

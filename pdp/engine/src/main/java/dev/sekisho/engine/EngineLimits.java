@@ -21,11 +21,31 @@ public final class EngineLimits {
     public static final JsonLimits POLICY_SET =
             JsonLimits.of("engine.policy_set", 512L * 1024 * 1024, 1_500, 50_000_000);
 
+    /// Nodes of a decision diagram, for one question of the signal-loss check.
+    public static final Limit LOSS_NODES =
+            new Limit("engine.signal_loss.nodes", 400_000, "nodes", EngineError.SIGNAL_LOSS_BUDGET);
+
+    /// Models that the signal-loss check makes concrete for one policy.
+    public static final Limit LOSS_MODELS =
+            new Limit("engine.signal_loss.models", 200, "models", EngineError.SIGNAL_LOSS_BUDGET);
+
+    /// Conditions and whole sets that the signal-loss check evaluates for one policy.
+    public static final Limit LOSS_EVALUATIONS =
+            new Limit("engine.signal_loss.evaluations", 20_000, "evaluations", EngineError.SIGNAL_LOSS_BUDGET);
+
     private EngineLimits() {}
 
     /// Every limit, for the catalogue.
     public static List<Limit> all() {
         return List.of(
-                EXPRESSION_DEPTH, VALUE_DEPTH, POLICIES, POLICY_SET.bytes(), POLICY_SET.depth(), POLICY_SET.values());
+                EXPRESSION_DEPTH,
+                VALUE_DEPTH,
+                POLICIES,
+                POLICY_SET.bytes(),
+                POLICY_SET.depth(),
+                POLICY_SET.values(),
+                LOSS_NODES,
+                LOSS_MODELS,
+                LOSS_EVALUATIONS);
     }
 }

@@ -1,0 +1,67 @@
+package dev.sekisho.engine.loss;
+
+import dev.sekisho.engine.schema.AttributeKey;
+import dev.sekisho.engine.value.CedarValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What can be lost, and how (semantics §2). An attribute that stands nowhere here never changes.
+///
+/// @param signals the trust signals
+/// @param references attributes and context members that name an entity and may become absent (L4)
+/// @param memberships types of entities that may be unknown, so that what refers to them is absent (L5)
+public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships) {
+    /// Copies the collections, in their order.
+    public LossModel {
+        signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
+        references = Collections.unmodifiableSet(new LinkedHashSet<>(references));
+        memberships = Collections.unmodifiableSet(new LinkedHashSet<>(memberships));
+    }
+
+    /// What becomes of a signal.
+    public sealed interface Nature {
+        /// It must be shown: it can become absent (L1).
+        record Positive() implements Nature {}
+
+        /// An age: it can become absent (L1), and grows (L3).
+        record Age() implements Nature {}
+
+        /// A negative fact (L2).
+        ///
+        /// @param presumed its value while nobody says otherwise
+        /// @param bad every other value that it can have
+        record Negative(CedarValue presumed, List<CedarValue> bad) implements Nature {
+            /// Copies `bad`; refuses a fact that cannot be bad.
+            public Negative {
+                bad = List.copyOf(bad);
+                if (bad.isEmpty() || bad.contains(presumed)) {
+                    throw new IllegalArgumentException("a negative fact has bad values, other than the presumed one");
+                }
+            }
+        }
+    }
+
+    /// Every kind of single step.
+    List<LossStep> steps() {
+        List<LossStep> steps = new ArrayList<>();
+        signals.forEach((key, nature) -> {
+            switch (nature) {
+                case Nature.Positive() -> steps.add(new LossStep.Lost(key));
+                case Nature.Age() -> {
+                    steps.add(new LossStep.Lost(key));
+                    steps.add(new LossStep.Older(key));
+                }
+                case Nature.Negative(CedarValue presumed, List<CedarValue> bad) ->
+                    steps.add(new LossStep.Worse(key, presumed, bad));
+            }
+        });
+        references.forEach(key -> steps.add(new LossStep.Unreferenced(key)));
+        memberships.forEach(type -> steps.add(new LossStep.Unknown(type)));
+        return steps;
+    }
+}

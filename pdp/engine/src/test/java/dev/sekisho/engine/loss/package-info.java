@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.loss;
+
+import org.jspecify.annotations.NullMarked;
