@@ -157,7 +157,7 @@ claim testCountsTestsAndPacks '[ $status -eq 0 ] && [ "$(last)" = "5 passed, 0 f
 run doctor
 claim aVerifiedCheckoutIsBuilt '[ "$(builds)" -eq 1 ]'
 run test --quick
-claim quickLeavesOutSlowTestsAndBlackBoxes 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded=long,slow -pl !integration-tests,!benchmarks verify"'
+claim quickLeavesOutSlowTestsAndBlackBoxes 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded=long,slow -pl !integration-tests,!benchmarks,!benchmarks/micro verify"'
 run test --long
 claim longLeavesNothingOut 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded= verify"'
 run test --fast
