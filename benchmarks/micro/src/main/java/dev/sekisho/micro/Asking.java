@@ -16,14 +16,14 @@ final class Asking {
     /// Before anything is drawn.
     static final Asking NOTHING = new Asking(new Workload(List.of(), EntityStore.of(List.of()), List.of()));
 
-    private final CompiledJudge.Bench bench;
+    private final CompiledJudge judge;
     private final Request[] requests;
     private final Entities entities;
     private int next;
 
     /// Compiles the policies, and checks every answer against the interpreter before anything is measured.
     Asking(Workload workload) {
-        this.bench = CompiledJudge.of(workload.policies(), workload.actions()).bench();
+        this.judge = CompiledJudge.of(workload.policies(), workload.actions());
         this.requests = workload.requests().toArray(Request[]::new);
         this.entities = workload.entities();
         PolicyInterpreter interpreter = new PolicyInterpreter(workload.policies());
@@ -43,6 +43,6 @@ final class Asking {
     CompiledJudge.Judged next() {
         Request request = requests[next];
         next = next + 1 == requests.length ? 0 : next + 1;
-        return bench.judge(request, entities, Set.of(), 0);
+        return judge.judge(request, entities, Set.of(), 0);
     }
 }

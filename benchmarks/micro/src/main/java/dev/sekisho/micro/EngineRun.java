@@ -4,6 +4,7 @@ import dev.sekisho.decision.judgement.CompiledJudge;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.micro.workload.Synthetic;
 import dev.sekisho.micro.workload.Workload;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,7 +70,7 @@ public final class EngineRun {
 
     /// Compiles sets of 10,000 and 100,000 policies in this JVM.
     public static Compiling compiling() {
-        Workload tenThousand = Synthetic.workload(10_000, 40, 1);
+        Workload tenThousand = Synthetic.workload(10_000, 40, Synthetic.Conditions.DISTINCT, 1);
         double[] millis = new double[COMPILATIONS];
         for (int i = 0; i < COMPILATIONS; i++) {
             long start = System.nanoTime();
@@ -77,14 +78,16 @@ public final class EngineRun {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        Workload many = Synthetic.workload(100_000, 40, 1);
+        Workload many = Synthetic.workload(100_000, 40, Synthetic.Conditions.DISTINCT, 1);
         List<Policy> policies = many.policies();
         long before = used();
         CompiledJudge judge = CompiledJudge.of(policies, many.actions());
-        long after = used();
-        // Still held, both of them.
-        boolean alive = judge.bench() != null && !policies.isEmpty();
-        return new Compiling(millis[COMPILATIONS / 2], alive ? (after - before) / 1048576.0 : 0);
+        try {
+            return new Compiling(millis[COMPILATIONS / 2], (used() - before) / 1048576.0);
+        } finally {
+            Reference.reachabilityFence(judge);
+            Reference.reachabilityFence(policies);
+        }
     }
 
     private static long used() {

@@ -25,12 +25,16 @@ public class SyntheticBenchmark {
     @Param({"0", "40"})
     public int unscopedPercent;
 
+    /// How their conditions differ.
+    @Param({"ALIKE", "DISTINCT"})
+    public Synthetic.Conditions conditions = Synthetic.Conditions.ALIKE;
+
     private Asking asking = Asking.NOTHING;
 
     /// Draws the set.
     @Setup
     public void draw() {
-        asking = new Asking(Synthetic.workload(policies, unscopedPercent, 1));
+        asking = new Asking(Synthetic.workload(policies, unscopedPercent, conditions, 1));
     }
 
     /// One request after the other.

@@ -26,7 +26,7 @@ final class AllocationTest {
 
     @Test
     void soDoesADecisionAmongTenThousandPolicies() {
-        long bytes = perDecision(Synthetic.workload(10_000, 0, 1));
+        long bytes = perDecision(Synthetic.workload(10_000, 0, Synthetic.Conditions.DISTINCT, 1));
         assertTrue(bytes <= 112, bytes + " bytes a decision");
     }
 

@@ -1,6 +1,9 @@
 package dev.sekisho.administration.cases;
 
+import dev.sekisho.decision.assembly.Assembler;
+import dev.sekisho.decision.assembly.Assembly;
 import dev.sekisho.decision.assembly.ObservedSignal;
+import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.identity.Identity;
 import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Judge;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Runs cases through the decision itself. Nothing of it is made up for tests: the same assembly, rule and remedies
@@ -96,6 +100,24 @@ public final class CaseRunner {
                         world.signals(release, request.context()),
                         caseRequest.atMillis()))
                 : Optional.empty();
+    }
+
+    /// What policies see of a case and who sees it, for measurements; nothing if the case is refused before any policy.
+    ///
+    /// @param situation the case's world
+    /// @param canDo obligations that its gateway declared
+    /// @param atMillis its clock reading
+    public record Seen(Situation situation, Set<String> canDo, long atMillis) {}
+
+    /// What policies see of `one`.
+    public Optional<Seen> seen(PackCase one) {
+        return prepare(one)
+                .flatMap(ready -> Assembler.assemble(
+                                        ready.request(), ready.judge().release(), ready.signals(), ready.atMillis())
+                                instanceof Assembly.Ready(Situation situation)
+                        ? Optional.of(new Seen(
+                                situation, ready.request().request().pep().obligations(), ready.atMillis()))
+                        : Optional.empty());
     }
 
     private static List<String> mismatches(PackCase one, Decision decision) {

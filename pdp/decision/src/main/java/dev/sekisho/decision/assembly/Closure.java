@@ -147,11 +147,10 @@ final class Closure {
         for (Map.Entry<String, Reading> one : read.entrySet()) {
             Optional<JsonValue> value = value(one.getValue());
             if (value.isPresent()) {
-                List<String> path = List.of(one.getKey().split("\\."));
-                release.schema()
-                        .attribute(uid.type(), path)
-                        .flatMap(declared -> SignalValues.cedar(value.get(), declared.type()))
-                        .ifPresent(cedar -> attributes.set(path, cedar));
+                release.signalAttributes()
+                        .find(uid.type(), one.getKey())
+                        .ifPresent(place -> SignalValues.cedar(value.get(), place.type())
+                                .ifPresent(cedar -> attributes.set(place.names(), cedar)));
             }
         }
         if (!read.isEmpty()) {

@@ -36,8 +36,8 @@ public final class SignalValues {
             case LongValue(long number) -> new JsonLong(number);
             case StringValue(String text) -> new JsonString(text);
             case ExtensionValue extension -> new JsonString(extension.text());
-            case EntityUid(String type, String id) ->
-                JsonObject.builder().put("type", type).put("id", id).build();
+            case EntityUid uid ->
+                JsonObject.builder().put("type", uid.type()).put("id", uid.id()).build();
             case SetValue(Set<CedarValue> items) ->
                 new JsonArray(items.stream().map(SignalValues::json).toList());
             case RecordValue record -> {

@@ -6,6 +6,7 @@ import dev.sekisho.engine.compile.Outcomes;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Policy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// [DecisionRule] for a compiled set: what the annotations say is read once, and a decision touches only the policies
@@ -33,6 +35,12 @@ final class CompiledRule {
 
     /// By place in the plan: what is decided if this policy is the only one that came to something.
     private final Judgement[] alone;
+
+    /// By place in the plan: where the policy's id stands among all ids.
+    private final int[] ranks;
+
+    /// The places by rank.
+    private final int[] byRank;
 
     /// A policy of the deciding set.
     ///
@@ -63,6 +71,15 @@ final class CompiledRule {
             entries[i] = entry;
             alone[i] = entry == null ? NOTHING_PERMITS : alone(entry);
         }
+        byRank = IntStream.range(0, plan.size())
+                .boxed()
+                .sorted(Comparator.comparing(plan::id))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        ranks = new int[plan.size()];
+        for (int rank = 0; rank < byRank.length; rank++) {
+            ranks[byRank[rank]] = rank;
+        }
     }
 
     /// Apart from its end, and of a duty that the gateway may not be able to do.
@@ -88,39 +105,41 @@ final class CompiledRule {
     }
 
     private Judgement ofSeveral(Outcomes outcomes, Set<String> canDo, long nowMillis) {
-        List<Entry> permits = new ArrayList<>(2);
-        List<Entry> forbids = List.of();
-        for (int i = 0; i < outcomes.satisfiedCount(); i++) {
-            Entry entry = entries[outcomes.satisfied(i)];
-            if (entry != null && entry.forbid) {
-                forbids = with(forbids, entry);
-            } else if (entry != null && nowMillis < entry.endMillis) {
-                permits.add(entry);
-            }
+        int satisfied = outcomes.satisfiedCount();
+        int[] inOrder = new int[satisfied + outcomes.erroringCount()];
+        for (int i = 0; i < inOrder.length; i++) {
+            // An odd number for a policy that erred.
+            inOrder[i] = i < satisfied
+                    ? ranks[outcomes.satisfied(i)] << 1
+                    : ranks[outcomes.erroring(i - satisfied)] << 1 | 1;
         }
+        Arrays.sort(inOrder);
+        List<Entry> permits = List.of();
+        List<Entry> forbids = List.of();
         SortedSet<String> erroring = NONE;
-        for (int i = 0; i < outcomes.erroringCount(); i++) {
-            Entry entry = entries[outcomes.erroring(i)];
-            if (entry != null) {
+        for (int ranked : inOrder) {
+            Entry entry = entries[byRank[ranked >> 1]];
+            boolean erred = (ranked & 1) != 0;
+            if (entry == null) {
+                continue;
+            }
+            if (erred) {
                 erroring = erroring.isEmpty() ? new TreeSet<>() : erroring;
                 erroring.add(entry.policy.id());
-                forbids = entry.forbid ? with(forbids, entry) : forbids;
+            }
+            if (entry.forbid) {
+                forbids = with(forbids, entry);
+            } else if (!erred && nowMillis < entry.endMillis) {
+                permits = with(permits, entry);
             }
         }
-        return decided(sorted(permits), sorted(forbids), erroring, canDo);
+        return decided(permits, forbids, erroring, canDo);
     }
 
     private static List<Entry> with(List<Entry> list, Entry entry) {
-        List<Entry> longer = list.isEmpty() ? new ArrayList<>() : list;
+        List<Entry> longer = list.isEmpty() ? new ArrayList<>(2) : list;
         longer.add(entry);
         return longer;
-    }
-
-    private static List<Entry> sorted(List<Entry> entries) {
-        if (entries.size() > 1) {
-            entries.sort(Comparator.comparing(entry -> entry.policy.id()));
-        }
-        return entries;
     }
 
     private static Judgement decided(
@@ -130,9 +149,12 @@ final class CompiledRule {
                     ? deny(NO_PERMIT, List.of(), erroring, false)
                     : permit(permits, forbids, erroring, List.of());
         }
-        boolean endsWithoutRemedy = forbids.stream().anyMatch(Entry::isFinal);
-        List<Entry> plain =
-                forbids.stream().filter(forbid -> forbid.obligations.isEmpty()).toList();
+        boolean endsWithoutRemedy = false;
+        List<Entry> plain = List.of();
+        for (Entry forbid : forbids) {
+            endsWithoutRemedy |= forbid.isFinal;
+            plain = forbid.obligations.isEmpty() ? with(plain, forbid) : plain;
+        }
         if (!plain.isEmpty()) {
             return deny(reasons(plain, erroring), plain, erroring, endsWithoutRemedy);
         }

@@ -2,16 +2,15 @@ package dev.sekisho.decision.judgement;
 
 import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.release.Release;
-import dev.sekisho.engine.compile.CompiledPolicies;
-import dev.sekisho.engine.compile.Outcomes;
+import dev.sekisho.engine.compile.KnownAction;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.evaluate.PolicyCompiler;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
 import dev.sekisho.engine.evaluate.Query;
-import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.value.Entity;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.json.problem.ProblemException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +29,8 @@ public final class Judge implements AutoCloseable {
 
         Evaluation evaluate(Query query);
 
+        Engine with(Release other);
+
         void close();
     }
 
@@ -41,6 +42,11 @@ public final class Judge implements AutoCloseable {
     /// `release` with its policies compiled: how a node judges.
     public static Judge of(Release release) {
         return new Judge(release, new Compiled(release));
+    }
+
+    /// The compiled set of `release` by itself, for whoever holds the entities in memory.
+    public static CompiledJudge compiled(Release release) {
+        return new Compiled(release).judge;
     }
 
     /// `release` by another evaluator: how checks and tests hold one against another.
@@ -55,7 +61,7 @@ public final class Judge implements AutoCloseable {
 
     /// A judge of the same policies under other data (settings, directory): for cases.
     public Judge with(Release sameSchemaOtherData) {
-        return new Judge(sameSchemaOtherData, engine);
+        return new Judge(sameSchemaOtherData, engine.with(sameSchemaOtherData));
     }
 
     /// The release.
@@ -92,47 +98,54 @@ public final class Judge implements AutoCloseable {
 
     /// The compiled set.
     private static final class Compiled implements Engine {
-        private final CompiledPolicies plan;
-        private final CompiledRule enforced;
-        private final CompiledRule all;
+        private static final String SETTINGS = "settings";
+
+        private final RecordValue settings;
+        private final CompiledJudge judge;
 
         Compiled(Release release) {
-            List<Policy> policies = List.copyOf(release.policies().values());
-            plan = CompiledPolicies.of(policies, actions(release));
-            enforced = new CompiledRule(plan, release.enforced());
-            all = new CompiledRule(plan, policies);
+            settings = release.settings();
+            judge = CompiledJudge.of(List.copyOf(release.policies().values()), release.enforced(), actions(release));
         }
 
-        private static Map<EntityUid, Set<EntityUid>> actions(Release release) {
-            Map<EntityUid, Set<EntityUid>> actions = new HashMap<>();
-            release.schema().actions().keySet().forEach(action -> {
+        /// Of each action the groups, and the settings, which are the release's in every context that declares them.
+        private static Map<EntityUid, KnownAction> actions(Release release) {
+            Map<EntityUid, KnownAction> actions = new HashMap<>();
+            release.schema().actions().forEach((uid, declared) -> {
                 Set<EntityUid> groups = new HashSet<>();
-                release.schema().actionEntities(action).stream()
+                release.schema().actionEntities(uid).stream()
                         .map(Entity::uid)
-                        .filter(uid -> !uid.equals(action))
+                        .filter(other -> !other.equals(uid))
                         .forEach(groups::add);
-                actions.put(action, groups);
+                boolean readsSettings = declared.context().attributes().containsKey(SETTINGS);
+                actions.put(
+                        uid,
+                        new KnownAction(
+                                groups,
+                                readsSettings
+                                        ? new RecordValue(Map.of(SETTINGS, release.settings()))
+                                        : RecordValue.EMPTY));
             });
             return actions;
         }
 
-        private Outcomes outcomes(Query query) {
-            // Each request comes on a virtual thread of its own, so that there is no thread to keep a workspace with.
-            return plan.workspace().evaluate(query.request(), query.entities());
-        }
-
         @Override
         public Asked ask(Query query, Set<String> canDo, long nowMillis) {
-            Outcomes outcomes = outcomes(query);
+            CompiledJudge.Judged judged = judge.judge(query.request(), query.entities(), canDo, nowMillis);
             return new Asked(
-                    enforced.apply(outcomes, canDo, nowMillis),
-                    () -> plan.evaluation(outcomes),
-                    () -> all.apply(outcomes, canDo, nowMillis));
+                    judged.judgement(),
+                    () -> judge.evaluation(judged.outcomes()),
+                    () -> judge.wouldBe(judged.outcomes(), canDo, nowMillis));
         }
 
         @Override
         public Evaluation evaluate(Query query) {
-            return plan.evaluation(outcomes(query));
+            return ask(query, Set.of(), 0).evaluation().get();
+        }
+
+        @Override
+        public Engine with(Release other) {
+            return other.settings().equals(settings) ? this : new Compiled(other);
         }
 
         @Override
@@ -154,6 +167,11 @@ public final class Judge implements AutoCloseable {
         @Override
         public Evaluation evaluate(Query query) {
             return evaluator.evaluate(query);
+        }
+
+        @Override
+        public Engine with(Release other) {
+            return this;
         }
 
         @Override

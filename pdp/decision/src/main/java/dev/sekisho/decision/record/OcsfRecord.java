@@ -252,7 +252,7 @@ public final class OcsfRecord {
         return entity.attributes().get(attribute).map(value -> switch (value) {
             case StringValue(String text) -> new JsonString(text);
             case LongValue(long number) -> new JsonString(Long.toString(number));
-            case EntityUid(String _, String id) -> new JsonString(id);
+            case EntityUid uid -> new JsonString(uid.id());
             default -> new JsonString("");
         });
     }

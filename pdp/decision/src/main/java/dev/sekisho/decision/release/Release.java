@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param hash the bundle's
 /// @param policies by id; report-only ones included
 /// @param paths what each policy can read, by id
+/// @param signalAttributes where the signals stand in `schema`
 /// @param settings `context.settings`
 public record Release(
         long number,
@@ -32,6 +33,7 @@ public record Release(
         PackMapping mapping,
         CedarSchema schema,
         SignalModel signals,
+        SignalAttributes signalAttributes,
         Map<String, Policy> policies,
         Map<String, Set<AttributePath>> paths,
         RecordValue settings,
@@ -57,13 +59,15 @@ public record Release(
                     policies.put(id, policy);
                     paths.put(id, AttributePaths.of(policy));
                 });
+        SignalModel signals = SignalModelReader.read(schema);
         JsonObject messages = bundle.document("messages.json");
         return new Release(
                 number,
                 bundle.hash(),
                 PackMapping.read(bundle.document("pack.json")),
                 schema,
-                SignalModelReader.read(schema),
+                signals,
+                SignalAttributes.of(schema, signals),
                 policies,
                 paths,
                 SettingsReader.record(SettingsReader.read("settings.json", bundle.document("settings.json"))),
@@ -110,6 +114,7 @@ public record Release(
                 mapping,
                 schema,
                 signals,
+                signalAttributes,
                 policies,
                 paths,
                 otherSettings,

@@ -6,31 +6,39 @@ import dev.sekisho.engine.evaluate.PolicyEvaluator;
 import dev.sekisho.engine.evaluate.Query;
 import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.expression.Expression;
-import dev.sekisho.engine.policy.Condition;
-import dev.sekisho.engine.policy.Head;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.value.EntityUid;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A policy set, compiled: what every policy comes to for a request, as official Cedar says (semantics §4 makes a
-/// decision of it). Immutable; each thread works with a [Workspace] of its own.
+/// decision of it). Immutable and thread-safe.
 public final class CompiledPolicies implements PolicyEvaluator {
+    /// How many workspaces are kept: a power of two.
+    private static final int IDLE = 8;
+
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Workspace[].class);
+
     private final String[] ids;
     private final PolicyIndex index;
     private final List<Expression> sites;
     private final int shared;
-    private final int marks;
 
-    private CompiledPolicies(String[] ids, PolicyIndex index, List<Expression> sites, int shared, int marks) {
+    /// Idle ones, each with whoever takes it out: requests come on virtual threads, which keep nothing.
+    private final @Nullable Workspace[] workspaces = new @Nullable Workspace[IDLE];
+
+    private CompiledPolicies(String[] ids, PolicyIndex index, List<Expression> sites, int shared) {
         this.ids = ids;
         this.index = index;
         this.sites = List.copyOf(sites);
         this.shared = shared;
-        this.marks = marks;
     }
 
     /// Compiles `policies`, whose ids differ.
@@ -43,45 +51,38 @@ public final class CompiledPolicies implements PolicyEvaluator {
     /// @param actions the ancestors of each action; a request's entities must say the same about these. Of actions
     ///     that are not among them the entities are asked
     public static CompiledPolicies of(List<Policy> policies, Map<EntityUid, ? extends Collection<EntityUid>> actions) {
-        List<Expression> conditions = policies.stream()
-                .map(policy -> conjunction(policy.conditions()))
-                .toList();
-        NodeCompiler nodes = new NodeCompiler(conditions);
-        PolicyIndex.Builder index = new PolicyIndex.Builder();
-        String[] ids = new String[policies.size()];
-        int marks = 0;
-        for (int i = 0; i < ids.length; i++) {
-            Policy policy = policies.get(i);
-            ids[i] = policy.id();
-            List<List<EntityUid>> found = actions(policy.head().action());
-            List<Node> parts = HeadNodes.of(policy.head());
-            parts.addAll(nodes.parts(conditions.get(i)));
-            CompiledPolicy compiled = new CompiledPolicy(i, found.size() > 1 ? marks++ : -1, parts);
-            found.forEach(action -> index.add(action, policy.head(), compiled));
-        }
-        return new CompiledPolicies(ids, index.build(actions), nodes.sites(), nodes.shared(), marks);
+        Map<EntityUid, KnownAction> known = new HashMap<>();
+        actions.forEach((action, groups) -> known.put(action, KnownAction.in(groups)));
+        return ofKnown(policies, known);
     }
 
-    private static Expression conjunction(List<Condition> conditions) {
-        Expression all = Expression.Literal.TRUE;
-        for (Condition condition : conditions) {
-            all = new Expression.And(all, condition.holds());
-        }
-        return all;
+    /// Compiles `policies`, whose ids differ, for requests about `actions`.
+    ///
+    /// @param actions what every request about an action says; of others the request and the entities are asked
+    public static CompiledPolicies ofKnown(List<Policy> policies, Map<EntityUid, KnownAction> actions) {
+        PolicyIndexer indexer = new PolicyIndexer(policies, actions);
+        NodeCompiler nodes = new NodeCompiler(indexer.lists().stream()
+                .map(list -> list.stream().map(Conditioned::condition).toList())
+                .toList());
+        PolicyIndex index = indexer.index(nodes);
+        return new CompiledPolicies(
+                policies.stream().map(Policy::id).toArray(String[]::new), index, nodes.sites(), nodes.shared());
     }
 
-    /// Where a policy stands in the index: under each action it names, or under none.
-    private static List<List<EntityUid>> actions(Head.Actions constraint) {
-        return switch (constraint) {
-            case Head.Actions.Any() -> List.of(List.of());
-            case Head.Actions.Equal(EntityUid uid) -> List.of(List.of(uid));
-            case Head.Actions.In in -> in.groups().stream().map(List::of).toList();
-        };
+    /// What the policies come to. Allocates nothing but the answer once there are workspaces for the threads that ask.
+    public Outcomes evaluate(Request request, Entities entities) {
+        int slot = (int) Thread.currentThread().threadId() & (IDLE - 1);
+        Workspace idle = (Workspace) SLOT.getAndSetAcquire(workspaces, slot, null);
+        Workspace taken = idle == null ? workspace() : idle;
+        Outcomes outcomes = taken.evaluate(request, entities);
+        // After an exception it is not put back: nobody knows what is in it.
+        SLOT.setRelease(workspaces, slot, taken);
+        return outcomes;
     }
 
-    /// A place to work in, for one thread.
+    /// A place to work in, for one thread that keeps it.
     public Workspace workspace() {
-        return new Workspace(new Frame(ids.length, sites.size(), shared, marks));
+        return new Workspace(new Frame(index.names(), sites.size(), shared));
     }
 
     /// What one thread works in; evaluations in it come one after the other.
@@ -119,7 +120,7 @@ public final class CompiledPolicies implements PolicyEvaluator {
 
     @Override
     public Evaluation evaluate(Query query) {
-        return evaluation(workspace().evaluate(query.request(), query.entities()));
+        return evaluation(evaluate(query.request(), query.entities()));
     }
 
     /// `outcomes` of this plan by the policies' ids.

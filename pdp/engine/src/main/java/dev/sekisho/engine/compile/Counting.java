@@ -11,27 +11,21 @@ final class Counting {
     private Counting() {}
 
     /// A node of one unit. Its value is made only for users that need one.
-    abstract static class Quantity extends Node {
-        private final Unit unit;
-
-        Quantity(Unit unit) {
-            this.unit = unit;
-        }
-
+    interface Quantity extends Node {
         @Override
-        final @Nullable CedarValue value(Frame frame) {
+        default @Nullable CedarValue value(Frame frame) {
             long number = count(frame);
-            return boxed(frame, number, unit);
+            return Node.boxed(frame, number, unit());
         }
 
         @Override
-        final int truth(Frame frame) {
+        default int truth(Frame frame) {
             return ERROR;
         }
 
         @Override
-        final long number(Frame frame, Unit asked) {
-            if (asked != unit) {
+        default long number(Frame frame, Unit asked) {
+            if (asked != unit()) {
                 frame.failed = true;
                 return 0;
             }
@@ -39,12 +33,10 @@ final class Counting {
         }
 
         @Override
-        final Unit unit() {
-            return unit;
-        }
+        Unit unit();
 
         /// The number; sets the frame's `failed` on an error.
-        abstract long count(Frame frame);
+        long count(Frame frame);
 
         /// What is left of `result` if it went past 64 bits: an error.
         static long unless(Frame frame, boolean overflow, long result) {
@@ -57,34 +49,20 @@ final class Counting {
 
         static long plus(Frame frame, long one, long other) {
             long sum = one + other;
-            return unless(frame, ((one ^ sum) & (other ^ sum)) < 0, sum);
+            return Quantity.unless(frame, ((one ^ sum) & (other ^ sum)) < 0, sum);
         }
 
         static long minus(Frame frame, long one, long other) {
             long difference = one - other;
-            return unless(frame, ((one ^ other) & (one ^ difference)) < 0, difference);
+            return Quantity.unless(frame, ((one ^ other) & (one ^ difference)) < 0, difference);
         }
     }
 
     /// `+`, `-` and `*` of Longs; `offset` and `durationSince`, which are `+` and `-` of times.
-    static final class Sum extends Quantity {
-        private final BinaryOperator operator;
-        private final Node left;
-        private final Unit leftUnit;
-        private final Node right;
-        private final Unit rightUnit;
-
-        Sum(BinaryOperator operator, Unit unit, Node left, Unit leftUnit, Node right, Unit rightUnit) {
-            super(unit);
-            this.operator = operator;
-            this.left = left;
-            this.leftUnit = leftUnit;
-            this.right = right;
-            this.rightUnit = rightUnit;
-        }
-
+    record Sum(BinaryOperator operator, Unit unit, Node left, Unit leftUnit, Node right, Unit rightUnit)
+            implements Quantity {
         @Override
-        long count(Frame frame) {
+        public long count(Frame frame) {
             long one = left.number(frame, leftUnit);
             if (frame.failed) {
                 return 0;
@@ -94,12 +72,12 @@ final class Counting {
                 return 0;
             }
             return switch (operator) {
-                case ADD -> plus(frame, one, other);
-                case SUBTRACT -> minus(frame, one, other);
+                case ADD -> Quantity.plus(frame, one, other);
+                case SUBTRACT -> Quantity.minus(frame, one, other);
                 case MULTIPLY -> {
                     long high = Math.multiplyHigh(one, other);
                     long product = one * other;
-                    yield unless(frame, high != product >> 63, product);
+                    yield Quantity.unless(frame, high != product >> 63, product);
                 }
                 case EQUAL,
                         NOT_EQUAL,
@@ -118,55 +96,40 @@ final class Counting {
     }
 
     /// A number that several nodes use.
-    static final class Shared extends Quantity {
-        private final Quantity node;
-        private final int slot;
-
-        Shared(Quantity node, int slot) {
-            super(node.unit());
-            this.node = node;
-            this.slot = slot;
+    record Shared(Quantity node, int slot) implements Quantity {
+        @Override
+        public Unit unit() {
+            return node.unit();
         }
 
         @Override
-        long count(Frame frame) {
+        public long count(Frame frame) {
             return frame.sharedNumber(slot, node);
         }
     }
 
     /// `-operand`.
-    static final class Negation extends Quantity {
-        private final Node operand;
-
-        Negation(Node operand) {
-            super(Unit.PLAIN);
-            this.operand = operand;
+    record Negation(Node operand) implements Quantity {
+        @Override
+        public Unit unit() {
+            return Unit.PLAIN;
         }
 
         @Override
-        long count(Frame frame) {
+        public long count(Frame frame) {
             long number = operand.number(frame, Unit.PLAIN);
-            return unless(frame, number == Long.MIN_VALUE, -number);
+            return Quantity.unless(frame, number == Long.MIN_VALUE, -number);
         }
     }
 
     /// `toDate()` and `toTime()` of a datetime; `toMilliseconds()` to `toDays()` of a duration.
-    static final class Conversion extends Quantity {
-        private final ExtensionFunction function;
-        private final Node operand;
-
-        Conversion(ExtensionFunction function, Unit unit, Node operand) {
-            super(unit);
-            this.function = function;
-            this.operand = operand;
-        }
-
+    record Conversion(ExtensionFunction function, Unit unit, Node operand) implements Quantity {
         @Override
-        long count(Frame frame) {
+        public long count(Frame frame) {
             return switch (function) {
                 case TO_DATE -> {
                     long millis = operand.number(frame, Unit.DATETIME);
-                    yield minus(frame, millis, Math.floorMod(millis, ExtensionCalls.DAY_MILLIS));
+                    yield Quantity.minus(frame, millis, Math.floorMod(millis, ExtensionCalls.DAY_MILLIS));
                 }
                 case TO_TIME -> Math.floorMod(operand.number(frame, Unit.DATETIME), ExtensionCalls.DAY_MILLIS);
                 case TO_MILLISECONDS -> operand.number(frame, Unit.DURATION);

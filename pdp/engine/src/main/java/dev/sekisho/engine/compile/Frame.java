@@ -2,6 +2,7 @@ package dev.sekisho.engine.compile;
 
 import dev.sekisho.engine.entity.Entities;
 import dev.sekisho.engine.entity.ResidentEntity;
+import dev.sekisho.engine.entity.UidTable;
 import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
@@ -15,22 +16,22 @@ final class Frame {
     /// Whether a number could not be had; from then on the policy at hand errs.
     boolean failed;
 
-    final int[] satisfied;
-    final int[] erroring;
-    int satisfiedCount;
-    int erroringCount;
+    final Places satisfied = new Places();
+    final Places erroring = new Places();
 
     /// Bit `n`: the attribute at site `n` was read.
     final long[] read;
 
+    private final UidTable<?> names;
     private final int[] valueStamps;
     private final @Nullable CedarValue[] values;
-    private final int[] truthStamps;
-    private final byte[] truths;
+    private final int[] fieldStamps;
+    private final @Nullable RecordValue[] fields;
+    /// A stamp, and in the last two bits the truth.
+    private final int[] truths;
     private final int[] numberStamps;
     private final long[] numbers;
     private final boolean[] noNumber;
-    private final int[] seenStamps;
     private int stamp;
 
     private Request request;
@@ -39,28 +40,28 @@ final class Frame {
     private @Nullable ResidentEntity action;
     private @Nullable ResidentEntity resource;
 
+    private static final int LAST_STAMP = Integer.MAX_VALUE >> 2;
+
     private static final Request NOTHING = new Request(
             ResidentEntity.ABSENT.entity().uid(),
             ResidentEntity.ABSENT.entity().uid(),
             ResidentEntity.ABSENT.entity().uid(),
             RecordValue.EMPTY);
 
-    /// @param policies how many the plan has
+    /// @param names all entities that heads name
     /// @param sites attribute accesses whose reading is noted
     /// @param shared nodes that are evaluated once a request
-    /// @param repeated policies that the index may find more than once
-    Frame(int policies, int sites, int shared, int repeated) {
-        this.satisfied = new int[policies];
-        this.erroring = new int[policies];
+    Frame(UidTable<?> names, int sites, int shared) {
+        this.names = names;
         this.read = new long[Math.max(1, (sites + Long.SIZE - 1) / Long.SIZE)];
         this.valueStamps = new int[shared];
         this.values = new @Nullable CedarValue[shared];
-        this.truthStamps = new int[shared];
-        this.truths = new byte[shared];
+        this.fieldStamps = new int[shared];
+        this.fields = new @Nullable RecordValue[shared];
+        this.truths = new int[shared];
         this.numberStamps = new int[shared];
         this.numbers = new long[shared];
         this.noNumber = new boolean[shared];
-        this.seenStamps = new int[repeated];
         this.request = NOTHING;
         this.entities = _ -> ResidentEntity.ABSENT;
     }
@@ -71,16 +72,16 @@ final class Frame {
         principal = null;
         action = null;
         resource = null;
-        satisfiedCount = 0;
-        erroringCount = 0;
+        satisfied.clear();
+        erroring.clear();
         Arrays.fill(read, 0);
         stamp++;
-        if (stamp == 0) {
+        if (stamp > LAST_STAMP) {
             // Once around: what was noted long ago would look new.
             Arrays.fill(valueStamps, 0);
-            Arrays.fill(truthStamps, 0);
+            Arrays.fill(fieldStamps, 0);
+            Arrays.fill(truths, 0);
             Arrays.fill(numberStamps, 0);
-            Arrays.fill(seenStamps, 0);
             stamp = 1;
         }
     }
@@ -141,26 +142,88 @@ final class Frame {
         return found;
     }
 
+    /// Where the principal stands among the names; -1 if no head names it.
+    int principalPlace() {
+        return names.place(request.principal());
+    }
+
+    /// Where its groups stand.
+    int[] principalGroups() {
+        return principal().ancestors().placesIn(names);
+    }
+
+    /// Where the resource stands among the names; -1 if no head names it.
+    int resourcePlace() {
+        return names.place(request.resource());
+    }
+
+    /// Where its groups stand.
+    int[] resourceGroups() {
+        return resource().ancestors().placesIn(names);
+    }
+
     /// The value of a shared node, evaluated at most once a request.
     @Nullable
     CedarValue shared(int slot, Node node) {
-        if (valueStamps[slot] == stamp) {
-            return values[slot];
-        }
-        CedarValue value = node.value(this);
+        return knows(slot) ? values[slot] : keep(slot, node.value(this));
+    }
+
+    /// Whether the value of a shared node is known.
+    boolean knows(int slot) {
+        return valueStamps[slot] == stamp;
+    }
+
+    /// The known value of a shared node.
+    @Nullable
+    CedarValue known(int slot) {
+        return values[slot];
+    }
+
+    @Nullable
+    CedarValue keep(int slot, @Nullable CedarValue value) {
         values[slot] = value;
         valueStamps[slot] = stamp;
         return value;
     }
 
+    /// The fields behind the value of a shared node, looked up at most once a request.
+    @Nullable
+    RecordValue sharedFields(int slot, Reading.Base node) {
+        return knowsFields(slot) ? fields[slot] : keepFields(slot, Reading.Base.fieldsOf(node.value(this), this));
+    }
+
+    /// Whether the fields behind the value of a shared node are known.
+    boolean knowsFields(int slot) {
+        return fieldStamps[slot] == stamp;
+    }
+
+    /// The known fields behind the value of a shared node.
+    @Nullable
+    RecordValue knownFields(int slot) {
+        return fields[slot];
+    }
+
+    @Nullable
+    RecordValue keepFields(int slot, @Nullable RecordValue found) {
+        fields[slot] = found;
+        fieldStamps[slot] = stamp;
+        return found;
+    }
+
     /// The truth of a shared node, evaluated at most once a request.
     int sharedTruth(int slot, Node node) {
-        if (truthStamps[slot] == stamp) {
-            return truths[slot];
-        }
-        int truth = node.truth(this);
-        truths[slot] = (byte) truth;
-        truthStamps[slot] = stamp;
+        int known = knownTruth(slot);
+        return known >= 0 ? known : keepTruth(slot, node.truth(this));
+    }
+
+    /// The truth of a shared node, or -1 if it is not known.
+    int knownTruth(int slot) {
+        int known = truths[slot];
+        return known >>> 2 == stamp ? known & 3 : -1;
+    }
+
+    int keepTruth(int slot, int truth) {
+        truths[slot] = stamp << 2 | truth;
         return truth;
     }
 
@@ -173,13 +236,6 @@ final class Frame {
         }
         failed |= noNumber[slot];
         return numbers[slot];
-    }
-
-    /// Whether the policy with this mark comes for the first time.
-    boolean first(int mark) {
-        boolean first = seenStamps[mark] != stamp;
-        seenStamps[mark] = stamp;
-        return first;
     }
 
     void note(int site) {

@@ -1,6 +1,11 @@
 package dev.sekisho.engine.compile;
 
+import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.DatetimeValue;
+import dev.sekisho.engine.value.DurationValue;
+import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes that decide which others are evaluated, and the ones that are nothing but a value.
@@ -8,166 +13,108 @@ final class Logic {
     private Logic() {}
 
     /// A node whose only answer is a truth.
-    abstract static class Truth extends Node {
+    interface Truth extends Node {
         @Override
-        final @Nullable CedarValue value(Frame frame) {
-            return bool(truth(frame));
+        default @Nullable CedarValue value(Frame frame) {
+            return Node.bool(truth(frame));
         }
 
         @Override
-        abstract int truth(Frame frame);
+        int truth(Frame frame);
     }
 
-    /// All of `parts`, from the first until one is not true.
-    static final class All extends Truth {
-        private final Node[] parts;
-
-        All(Node[] parts) {
-            this.parts = parts;
-        }
-
+    /// `first && second`.
+    record Both(Node first, Node second) implements Truth {
         @Override
-        int truth(Frame frame) {
-            for (Node part : parts) {
-                int truth = part.truth(frame);
-                if (truth != TRUE) {
-                    return truth;
-                }
-            }
-            return TRUE;
+        public int truth(Frame frame) {
+            int truth = first.truth(frame);
+            return truth == TRUE ? second.truth(frame) : truth;
         }
     }
 
-    /// One of `parts`, from the first until one is not false.
-    static final class Any extends Truth {
-        private final Node[] parts;
-
-        Any(Node[] parts) {
-            this.parts = parts;
-        }
-
+    /// `first || second`.
+    record Either(Node first, Node second) implements Truth {
         @Override
-        int truth(Frame frame) {
-            for (Node part : parts) {
-                int truth = part.truth(frame);
-                if (truth != FALSE) {
-                    return truth;
-                }
-            }
-            return FALSE;
+        public int truth(Frame frame) {
+            int truth = first.truth(frame);
+            return truth == FALSE ? second.truth(frame) : truth;
         }
     }
 
     /// The opposite.
-    static final class Not extends Truth {
-        private final Node operand;
-
-        Not(Node operand) {
-            this.operand = operand;
-        }
-
+    record Not(Node operand) implements Truth {
         @Override
-        int truth(Frame frame) {
-            int truth = operand.truth(frame);
-            return truth == ERROR ? ERROR : TRUE - truth;
+        public int truth(Frame frame) {
+            return Values.not(operand.truth(frame));
         }
     }
 
     /// One of two, by a test.
-    static final class Choice extends Node {
-        private final Node test;
-        private final Node yes;
-        private final Node no;
-
-        Choice(Node test, Node yes, Node no) {
-            this.test = test;
-            this.yes = yes;
-            this.no = no;
-        }
-
+    record Choice(Node test, Node yes, Node no) implements Node {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             int truth = test.truth(frame);
             return truth == ERROR ? null : truth == TRUE ? yes.value(frame) : no.value(frame);
         }
 
         @Override
-        int truth(Frame frame) {
+        public int truth(Frame frame) {
             int truth = test.truth(frame);
             return truth == ERROR ? ERROR : truth == TRUE ? yes.truth(frame) : no.truth(frame);
         }
     }
 
     /// A value that stands in the policy.
-    static final class Constant extends Node {
-        private final CedarValue value;
-        private final int truth;
-        private final Unit unit;
-
-        Constant(CedarValue value) {
-            this.value = value;
-            this.truth = value instanceof dev.sekisho.engine.value.BoolValue(boolean holds) ? of(holds) : ERROR;
-            this.unit = switch (value) {
-                case dev.sekisho.engine.value.LongValue _ -> Unit.PLAIN;
-                case dev.sekisho.engine.value.DatetimeValue _ -> Unit.DATETIME;
-                case dev.sekisho.engine.value.DurationValue _ -> Unit.DURATION;
-                default -> Unit.UNKNOWN;
+    ///
+    /// @param constant the value
+    /// @param always its truth
+    /// @param unit what its number counts
+    /// @param number the number behind it; 0 if it has no unit
+    record Constant(CedarValue constant, int always, Unit unit, long number) implements Node {
+        static Constant of(CedarValue value) {
+            return switch (value) {
+                case BoolValue(boolean truth) -> new Constant(value, Node.of(truth), Unit.UNKNOWN, 0);
+                case LongValue(long number) -> new Constant(value, ERROR, Unit.PLAIN, number);
+                case DatetimeValue(long epochMillis) -> new Constant(value, ERROR, Unit.DATETIME, epochMillis);
+                case DurationValue(long millis) -> new Constant(value, ERROR, Unit.DURATION, millis);
+                default -> new Constant(value, ERROR, Unit.UNKNOWN, 0);
             };
         }
 
-        int truth() {
-            return truth;
-        }
-
-        CedarValue constant() {
-            return value;
+        @Override
+        public CedarValue value(Frame frame) {
+            return constant;
         }
 
         @Override
-        CedarValue value(Frame frame) {
-            return value;
-        }
-
-        @Override
-        int truth(Frame frame) {
-            return truth;
-        }
-
-        @Override
-        Unit unit() {
-            return unit;
+        public int truth(Frame frame) {
+            return always;
         }
     }
 
     /// An expression that errs whatever it is asked about.
-    static final class Failing extends Node {
+    record Failing() implements Node {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             return null;
         }
     }
 
     /// A node that several others use.
-    static final class Shared extends Node {
-        private final Node node;
-        private final int slot;
-
-        Shared(Node node, int slot) {
-            this.node = node;
-            this.slot = slot;
-        }
-
+    record Shared(Node node, int slot) implements Reading.Base {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             return frame.shared(slot, node);
         }
 
         @Override
-        int truth(Frame frame) {
+        public int truth(Frame frame) {
             return frame.sharedTruth(slot, node);
+        }
+
+        @Override
+        public @Nullable RecordValue fields(Frame frame) {
+            return frame.sharedFields(slot, this);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.sekisho.engine.expression.ExtensionFunction;
 import dev.sekisho.engine.operation.EvaluationException;
 import dev.sekisho.engine.operation.ExtensionCalls;
 import dev.sekisho.engine.value.CedarValue;
-import dev.sekisho.engine.value.IpValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class Making {
     private Making() {}
 
     /// `[items]`.
-    static final class SetOf extends Node {
+    static final class SetOf implements Node {
         private final Node[] items;
 
         SetOf(Node[] items) {
@@ -28,8 +27,7 @@ final class Making {
         }
 
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             Set<CedarValue> values = new LinkedHashSet<>();
             for (Node item : items) {
                 CedarValue value = item.value(frame);
@@ -43,7 +41,7 @@ final class Making {
     }
 
     /// `{name: field}`.
-    static final class RecordOf extends Node {
+    static final class RecordOf implements Node {
         private final String[] names;
         private final Node[] fields;
 
@@ -53,8 +51,7 @@ final class Making {
         }
 
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             Map<String, CedarValue> values = new LinkedHashMap<>();
             for (int i = 0; i < fields.length; i++) {
                 CedarValue value = fields[i].value(frame);
@@ -68,7 +65,7 @@ final class Making {
     }
 
     /// A call of an extension function that has no node of its own.
-    static final class Call extends Node {
+    static final class Call implements Node {
         private final ExtensionFunction function;
         private final Node[] arguments;
 
@@ -78,8 +75,7 @@ final class Making {
         }
 
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             List<CedarValue> values = new ArrayList<>(arguments.length);
             for (Node argument : arguments) {
                 CedarValue value = argument.value(frame);
@@ -97,20 +93,11 @@ final class Making {
     }
 
     /// `address.isInRange(range)`, which allocates nothing.
-    static final class IsInRange extends Logic.Truth {
-        private final Node address;
-        private final Node range;
-
-        IsInRange(Node address, Node range) {
-            this.address = address;
-            this.range = range;
-        }
-
+    record IsInRange(Node address, Node range) implements Logic.Truth {
         @Override
-        int truth(Frame frame) {
+        public int truth(Frame frame) {
             CedarValue one = address.value(frame);
-            CedarValue other = one == null ? null : range.value(frame);
-            return one instanceof IpValue ip && other instanceof IpValue network ? of(ip.isInRange(network)) : ERROR;
+            return one == null ? ERROR : Values.isInRange(one, range.value(frame));
         }
     }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// looks at. An error is a plain answer here, `null` or [#ERROR]: nothing in Cedar catches one, so whoever meets it
 /// hands
 /// it on up to the policy; why is told by the interpreter, which explains. Allocates nothing unless a node says so.
-abstract class Node {
+interface Node {
     /// `truth`: it is false.
-    static final int FALSE = 0;
+    int FALSE = 0;
 
     /// `truth`: it is true.
-    static final int TRUE = 1;
+    int TRUE = 1;
 
     /// `truth`: there is no answer.
-    static final int ERROR = 2;
+    int ERROR = 2;
 
     /// What `number` counts, or that nothing is known before it is asked.
     enum Unit {
@@ -34,15 +34,16 @@ abstract class Node {
     }
 
     /// The value; `null` is an error.
-    abstract @Nullable CedarValue value(Frame frame);
+    @Nullable
+    CedarValue value(Frame frame);
 
     /// The Boolean; [#ERROR] also for a value of another type.
-    int truth(Frame frame) {
-        return value(frame) instanceof BoolValue(boolean truth) ? of(truth) : ERROR;
+    default int truth(Frame frame) {
+        return Values.truth(value(frame));
     }
 
     /// The number behind a value of `unit`; on an error, or for a value of another type, sets the frame's `failed`.
-    long number(Frame frame, Unit unit) {
+    default long number(Frame frame, Unit unit) {
         CedarValue value = value(frame);
         switch (unit) {
             case PLAIN -> {
@@ -69,7 +70,7 @@ abstract class Node {
     }
 
     /// What its number counts if it has one, whatever it is asked about.
-    Unit unit() {
+    default Unit unit() {
         return Unit.UNKNOWN;
     }
 

@@ -46,11 +46,14 @@ final class NodeCompiler {
     private final Map<Expression, Integer> uses;
     private final Map<Expression, Node> nodes = new HashMap<>();
     private final List<Expression> sites = new ArrayList<>();
-    private int shared;
+    private final List<Node> shared = new ArrayList<>();
 
-    /// @param roots every expression that will be asked for
-    NodeCompiler(Collection<Expression> roots) {
-        uses = Uses.count(roots);
+    /// Makes every node of `lists`.
+    ///
+    /// @param lists chains of `&&`; an answer is kept if one list asks for it more than once
+    NodeCompiler(Collection<? extends Collection<Expression>> lists) {
+        uses = Uses.most(lists);
+        lists.forEach(list -> list.forEach(this::parts));
     }
 
     /// Attribute accesses, by site.
@@ -60,6 +63,11 @@ final class NodeCompiler {
 
     /// How many shared slots a frame needs.
     int shared() {
+        return shared.size();
+    }
+
+    /// What the slots are for.
+    List<Node> sharedNodes() {
         return shared;
     }
 
@@ -81,7 +89,7 @@ final class NodeCompiler {
         List<Node> nodes = new ArrayList<>();
         for (Expression part : parts) {
             Node node = node(part);
-            if (!(node instanceof Logic.Constant constant) || constant.truth() != Node.TRUE) {
+            if (!(node instanceof Logic.Constant constant) || constant.always() != Node.TRUE) {
                 nodes.add(node);
             }
         }
@@ -90,19 +98,21 @@ final class NodeCompiler {
 
     private Node share(Expression expression, Node node) {
         boolean cheap =
-                node instanceof Logic.Constant || node instanceof Logic.Failing || node instanceof Reading.OfRequest;
-        if (cheap || uses.getOrDefault(expression, 0) < 2 || shared == MOST_SHARED) {
+                node instanceof Logic.Constant || node instanceof Logic.Failing || expression instanceof Variable;
+        if (cheap || uses.getOrDefault(expression, 0) < 2 || shared.size() == MOST_SHARED) {
             return node;
         }
+        int slot = shared.size();
+        shared.add(node);
         return node instanceof Counting.Quantity number
-                ? new Counting.Shared(number, shared++)
-                : new Logic.Shared(node, shared++);
+                ? new Counting.Shared(number, slot)
+                : new Logic.Shared(node, slot);
     }
 
     private Node make(Expression expression) {
         return switch (expression) {
-            case Literal(CedarValue value) -> new Logic.Constant(value);
-            case Variable variable -> new Reading.OfRequest(variable);
+            case Literal(CedarValue value) -> Logic.Constant.of(value);
+            case Variable variable -> Reading.ofRequest(variable);
             case And _ -> logic(expression, true);
             case Or _ -> logic(expression, false);
             case If(Expression test, Expression yes, Expression no) ->
@@ -122,11 +132,13 @@ final class NodeCompiler {
                 binary(expression, operator, node(left), node(right));
             case Attribute(Expression of, String name) -> {
                 Node base = node(of);
-                yield ofRecord(base) ? folded(expression) : new Reading.Attribute(base, name, site(expression));
+                yield ofRecord(base)
+                        ? folded(expression)
+                        : new Reading.Attribute(Reading.base(base), name, site(expression));
             }
             case HasAttribute(Expression of, String name) -> {
                 Node base = node(of);
-                yield ofRecord(base) ? folded(expression) : new Reading.Has(base, name, site(expression));
+                yield ofRecord(base) ? folded(expression) : new Reading.Has(Reading.base(base), name, site(expression));
             }
             case Like(Expression text, var pattern) -> {
                 Node node = node(text);
@@ -164,13 +176,13 @@ final class NodeCompiler {
     private Node logic(Expression expression, boolean and) {
         List<Expression> parts = new ArrayList<>();
         Uses.flatten(expression, and, parts);
-        return and ? new Logic.All(all(parts)) : new Logic.Any(all(parts));
+        return joined(all(parts), 0, parts.size(), and);
     }
 
     private Node binary(Expression expression, BinaryOperator operator, Node left, Node right) {
         return switch (operator) {
-            case EQUAL -> fold(expression, new Relating.Equal(left, right), left, right);
-            case NOT_EQUAL -> fold(expression, new Logic.Not(new Relating.Equal(left, right)), left, right);
+            case EQUAL -> fold(expression, equal(left, right), left, right);
+            case NOT_EQUAL -> fold(expression, new Logic.Not(equal(left, right)), left, right);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 fold(expression, order(operator, left, right), left, right);
             case ADD, SUBTRACT, MULTIPLY ->
@@ -185,18 +197,41 @@ final class NodeCompiler {
             // What follows depends on the entities, whatever its operands are.
             case IN ->
                 right instanceof Logic.Constant constant && constant.constant() instanceof EntityUid group
-                        ? new Relating.InOne(left, group)
-                        : new Relating.In(left, right);
+                        ? new Relating.InOne(Reading.base(left), group)
+                        : new Relating.In(Reading.base(left), right);
             case GET_TAG -> new Reading.Tag(left, right);
             case HAS_TAG -> new Reading.HasTag(left, right);
         };
     }
 
+    /// From left to right all the same, and no deeper than need be.
+    private static Node joined(Node[] parts, int from, int to, boolean and) {
+        if (to - from == 1) {
+            return parts[from];
+        }
+        int middle = (from + to) >>> 1;
+        Node first = joined(parts, from, middle, and);
+        Node second = joined(parts, middle, to, and);
+        return and ? new Logic.Both(first, second) : new Logic.Either(first, second);
+    }
+
+    private static Node equal(Node left, Node right) {
+        return right instanceof Logic.Constant constant
+                ? new Relating.EqualTo(left, constant.constant())
+                : left instanceof Logic.Constant constant
+                        ? new Relating.EqualTo(right, constant.constant())
+                        : new Relating.Equal(left, right);
+    }
+
     private static Node order(BinaryOperator operator, Node left, Node right) {
         Node.Unit unit = left.unit() == Node.Unit.UNKNOWN ? right.unit() : left.unit();
-        return unit == Node.Unit.UNKNOWN
-                ? new Relating.OrderOfValues(operator, left, right)
-                : new Relating.Order(operator, left, right, unit);
+        Relating.Order order = Relating.Order.of(operator);
+        if (unit == Node.Unit.UNKNOWN) {
+            return new Relating.OrderOfValues(order, left, right);
+        }
+        return right instanceof Logic.Constant constant && constant.unit() == unit
+                ? new Relating.OrderTo(order, left, constant.number(), unit)
+                : new Relating.OrderOfNumbers(order, left, right, unit);
     }
 
     private static Node call(ExtensionFunction function, Node[] arguments) {
@@ -261,7 +296,7 @@ final class NodeCompiler {
 
     private static Node folded(Expression expression) {
         try {
-            return new Logic.Constant(ALONE.value(expression));
+            return Logic.Constant.of(ALONE.value(expression));
         } catch (EvaluationException failed) {
             return new Logic.Failing();
         }

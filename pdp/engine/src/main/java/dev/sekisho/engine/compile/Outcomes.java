@@ -3,32 +3,49 @@ package dev.sekisho.engine.compile;
 /// What the policies of a plan came to, by their places in it, in no particular order, and which attributes were read.
 /// Immutable.
 public final class Outcomes {
-    private static final long[] NONE = {};
+    private static final long[] NO_READS = {};
+    private static final int[] NO_MORE = {};
 
-    private final int[] policies;
     private final int satisfied;
+    private final int count;
+    private final int first;
+    private final int[] further;
     private final long firstRead;
     private final long[] furtherRead;
 
-    private Outcomes(int[] policies, int satisfied, long firstRead, long[] furtherRead) {
-        this.policies = policies;
+    private Outcomes(int satisfied, int count, int first, int[] further, long firstRead, long[] furtherRead) {
         this.satisfied = satisfied;
+        this.count = count;
+        this.first = first;
+        this.further = further;
         this.firstRead = firstRead;
         this.furtherRead = furtherRead;
     }
 
     /// What stands in `frame` now.
     static Outcomes of(Frame frame) {
-        int satisfied = frame.satisfiedCount;
-        int[] policies = new int[satisfied + frame.erroringCount];
-        for (int i = 0; i < satisfied; i++) {
-            policies[i] = frame.satisfied[i];
-        }
-        for (int i = satisfied; i < policies.length; i++) {
-            policies[i] = frame.erroring[i - satisfied];
+        int satisfied = frame.satisfied.size();
+        int count = satisfied + frame.erroring.size();
+        int[] further = count < 2 ? NO_MORE : new int[count - 1];
+        for (int i = 1; i < count; i++) {
+            further[i - 1] = at(frame, i, satisfied);
         }
         long[] read = frame.read;
-        return new Outcomes(policies, satisfied, read[0], read.length == 1 ? NONE : read.clone());
+        return new Outcomes(
+                satisfied,
+                count,
+                count == 0 ? -1 : at(frame, 0, satisfied),
+                further,
+                read[0],
+                read.length == 1 ? NO_READS : read.clone());
+    }
+
+    private static int at(Frame frame, int index, int satisfied) {
+        return index < satisfied ? frame.satisfied.at(index) : frame.erroring.at(index - satisfied);
+    }
+
+    private int policy(int index) {
+        return index == 0 ? first : further[index - 1];
     }
 
     /// How many policies are satisfied: their heads and conditions hold.
@@ -38,17 +55,17 @@ public final class Outcomes {
 
     /// The place of one of them.
     public int satisfied(int index) {
-        return policies[index];
+        return policy(index);
     }
 
     /// How many policies could not be evaluated.
     public int erroringCount() {
-        return policies.length - satisfied;
+        return count - satisfied;
     }
 
     /// The place of one of them.
     public int erroring(int index) {
-        return policies[satisfied + index];
+        return policy(satisfied + index);
     }
 
     /// Whether the attribute access at `site` was evaluated.

@@ -12,149 +12,149 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private Reading() {}
 
-    /// One of the four variables; knows how to reach its entity without a look-up a second time.
-    static final class OfRequest extends Node {
-        private final Variable variable;
-
-        OfRequest(Variable variable) {
-            this.variable = variable;
+    /// A value that has fields, or is said to.
+    interface Base extends Node {
+        /// The fields behind it; `null` is an error. Of an entity that is not known, the fields of none.
+        default @Nullable RecordValue fields(Frame frame) {
+            return fieldsOf(value(frame), frame);
         }
 
-        @Override
-        CedarValue value(Frame frame) {
-            return switch (variable) {
-                case PRINCIPAL -> frame.principalUid();
-                case ACTION -> frame.actionUid();
-                case RESOURCE -> frame.resourceUid();
-                case CONTEXT -> frame.context();
-            };
+        static @Nullable RecordValue fieldsOf(@Nullable CedarValue value, Frame frame) {
+            return value instanceof EntityUid uid
+                    ? frame.entity(uid).attributes()
+                    : value instanceof RecordValue record ? record : null;
+        }
+
+        /// The entity with its ancestors, whose name its value is.
+        default ResidentEntity resident(Frame frame, EntityUid uid) {
+            return frame.entity(uid);
         }
     }
 
-    /// The fields behind a value; `null` is an error. Of an entity that is not known, the fields of none.
-    abstract static class Fields extends Node {
-        private final Node of;
-        private final Variable variable;
-        private final boolean direct;
+    /// `node` as something with fields.
+    static Base base(Node node) {
+        return node instanceof Base base ? base : new Wrapped(node);
+    }
 
-        Fields(Node of) {
-            this.of = of;
-            this.direct = of instanceof OfRequest;
-            this.variable = of instanceof OfRequest request ? request.variable : Variable.CONTEXT;
+    record Wrapped(Node node) implements Base {
+        @Override
+        public @Nullable CedarValue value(Frame frame) {
+            return node.value(frame);
+        }
+    }
+
+    /// The variable; its entity is looked up once a request.
+    static Base ofRequest(Variable variable) {
+        return switch (variable) {
+            case PRINCIPAL -> new Principal();
+            case ACTION -> new Action();
+            case RESOURCE -> new Resource();
+            case CONTEXT -> new Context();
+        };
+    }
+
+    record Principal() implements Base {
+        @Override
+        public CedarValue value(Frame frame) {
+            return frame.principalUid();
         }
 
-        final @Nullable RecordValue fields(Frame frame) {
-            if (direct) {
-                return switch (variable) {
-                    case PRINCIPAL -> frame.principal().entity().attributes();
-                    case ACTION -> frame.action().entity().attributes();
-                    case RESOURCE -> frame.resource().entity().attributes();
-                    case CONTEXT -> frame.context();
-                };
-            }
-            CedarValue base = of.value(frame);
-            return base instanceof EntityUid uid
-                    ? frame.entity(uid).entity().attributes()
-                    : base instanceof RecordValue record ? record : null;
+        @Override
+        public RecordValue fields(Frame frame) {
+            return frame.principal().attributes();
+        }
+
+        @Override
+        public ResidentEntity resident(Frame frame, EntityUid uid) {
+            return frame.principal();
+        }
+    }
+
+    record Action() implements Base {
+        @Override
+        public CedarValue value(Frame frame) {
+            return frame.actionUid();
+        }
+
+        @Override
+        public RecordValue fields(Frame frame) {
+            return frame.action().attributes();
+        }
+
+        @Override
+        public ResidentEntity resident(Frame frame, EntityUid uid) {
+            return frame.action();
+        }
+    }
+
+    record Resource() implements Base {
+        @Override
+        public CedarValue value(Frame frame) {
+            return frame.resourceUid();
+        }
+
+        @Override
+        public RecordValue fields(Frame frame) {
+            return frame.resource().attributes();
+        }
+
+        @Override
+        public ResidentEntity resident(Frame frame, EntityUid uid) {
+            return frame.resource();
+        }
+    }
+
+    record Context() implements Base {
+        @Override
+        public CedarValue value(Frame frame) {
+            return frame.context();
+        }
+
+        @Override
+        public RecordValue fields(Frame frame) {
+            return frame.context();
         }
     }
 
     /// `of.name`; notes that it was read. An unknown entity has no attributes, so that it errs by itself.
-    static final class Attribute extends Fields {
-        private final String name;
-        private final int site;
-
-        Attribute(Node of, String name, int site) {
-            super(of);
-            this.name = name;
-            this.site = site;
-        }
-
+    record Attribute(Base of, String name, int site) implements Node {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             frame.note(site);
-            RecordValue fields = fields(frame);
-            return fields == null ? null : fields.fields().get(name);
+            return Values.field(of.fields(frame), name);
         }
     }
 
     /// `of has name`; notes that it was read.
-    static final class Has extends Fields {
-        private final String name;
-        private final int site;
-
-        Has(Node of, String name, int site) {
-            super(of);
-            this.name = name;
-            this.site = site;
-        }
-
+    record Has(Base of, String name, int site) implements Logic.Truth {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
-            return bool(truth(frame));
-        }
-
-        @Override
-        int truth(Frame frame) {
+        public int truth(Frame frame) {
             frame.note(site);
-            RecordValue fields = fields(frame);
-            return fields == null ? ERROR : of(fields.fields().get(name) != null);
+            return Values.has(of.fields(frame), name);
         }
     }
 
     /// `entity.getTag(name)`. An unknown entity has no tags, so that it errs by itself.
-    static final class Tag extends Node {
-        private final Node entity;
-        private final Node name;
-
-        Tag(Node entity, Node name) {
-            this.entity = entity;
-            this.name = name;
-        }
-
+    record Tag(Node entity, Node name) implements Node {
         @Override
-        @Nullable
-        CedarValue value(Frame frame) {
+        public @Nullable CedarValue value(Frame frame) {
             CedarValue uid = entity.value(frame);
             CedarValue tag = uid == null ? null : name.value(frame);
             return uid instanceof EntityUid known && tag instanceof StringValue(String text)
-                    ? frame.entity(known).entity().tags().fields().get(text)
+                    ? frame.entity(known).entity().tags().field(text)
                     : null;
         }
     }
 
     /// `entity.hasTag(name)`.
-    static final class HasTag extends Logic.Truth {
-        private final Node entity;
-        private final Node name;
-
-        HasTag(Node entity, Node name) {
-            this.entity = entity;
-            this.name = name;
-        }
-
+    record HasTag(Node entity, Node name) implements Logic.Truth {
         @Override
-        int truth(Frame frame) {
+        public int truth(Frame frame) {
             CedarValue uid = entity.value(frame);
             CedarValue tag = uid == null ? null : name.value(frame);
             return uid instanceof EntityUid known && tag instanceof StringValue(String text)
-                    ? of(frame.entity(known).entity().tags().fields().get(text) != null)
+                    ? Node.of(frame.entity(known).entity().tags().field(text) != null)
                     : ERROR;
         }
-    }
-
-    /// The entity with its ancestors that `node` names; of the request's own without a second look-up.
-    static ResidentEntity resident(Frame frame, Node node, EntityUid uid) {
-        if (node instanceof OfRequest request) {
-            return switch (request.variable) {
-                case PRINCIPAL -> frame.principal();
-                case ACTION -> frame.action();
-                case RESOURCE -> frame.resource();
-                case CONTEXT -> frame.entity(uid);
-            };
-        }
-        return frame.entity(uid);
     }
 }

@@ -18,7 +18,14 @@ final class Uses {
 
     private Uses() {}
 
-    static Map<Expression, Integer> count(Collection<Expression> roots) {
+    /// The largest count of each expression among `lists`.
+    static Map<Expression, Integer> most(Collection<? extends Collection<Expression>> lists) {
+        Map<Expression, Integer> most = new HashMap<>();
+        lists.forEach(list -> count(list).forEach((expression, count) -> most.merge(expression, count, Math::max)));
+        return most;
+    }
+
+    private static Map<Expression, Integer> count(Collection<Expression> roots) {
         Uses uses = new Uses();
         // A policy is a chain of its own, whose parts are what it uses.
         roots.forEach(root -> chain(root, true).forEach(uses::use));

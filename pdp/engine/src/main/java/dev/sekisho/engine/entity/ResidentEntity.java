@@ -20,4 +20,9 @@ public record ResidentEntity(Entity entity, UidSet ancestors, boolean exists) {
     public ResidentEntity(Entity entity, UidSet ancestors) {
         this(entity, ancestors, true);
     }
+
+    /// Its attributes; of one that is not known, none.
+    public RecordValue attributes() {
+        return entity.attributes();
+    }
 }

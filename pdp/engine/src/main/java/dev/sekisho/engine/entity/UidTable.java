@@ -4,12 +4,17 @@ import dev.sekisho.engine.value.EntityUid;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What stands under a name, looked up in two flat arrays (open addressing, half free). Immutable.
+/// What stands under a name, looked up in one flat array (open addressing, half free): a name at `2n`, what stands
+/// under
+/// it behind it. Immutable.
 ///
 /// @param <V> what stands there
 public final class UidTable<V> {
-    private final @Nullable EntityUid[] keys;
-    private final @Nullable Object[] values;
+    /// Stands for the table where others remember what they found in it, and keeps nothing of it alive.
+    private final Object token = new Object();
+
+    private final @Nullable Object[] entries;
+    private final int mask;
     private final int size;
 
     private UidTable(int size) {
@@ -17,8 +22,8 @@ public final class UidTable<V> {
         while (length < size * 2) {
             length <<= 1;
         }
-        this.keys = new @Nullable EntityUid[length];
-        this.values = new @Nullable Object[length];
+        this.entries = new @Nullable Object[length * 2];
+        this.mask = length - 1;
         this.size = size;
     }
 
@@ -26,9 +31,9 @@ public final class UidTable<V> {
     public static <V> UidTable<V> of(Map<EntityUid, V> entries) {
         UidTable<V> table = new UidTable<>(entries.size());
         entries.forEach((uid, value) -> {
-            int place = table.place(uid);
-            table.keys[place] = uid;
-            table.values[place] = value;
+            int at = table.at(uid);
+            table.entries[at] = uid;
+            table.entries[at + 1] = value;
         });
         return table;
     }
@@ -36,24 +41,40 @@ public final class UidTable<V> {
     /// What stands under `uid`, or null.
     @SuppressWarnings("unchecked") // nothing else is put in
     public @Nullable V get(EntityUid uid) {
-        return size == 0 ? null : (V) values[place(uid)];
+        return size == 0 ? null : (V) entries[at(uid) + 1];
     }
 
-    private int place(EntityUid uid) {
-        int mask = keys.length - 1;
-        int hash = uid.hashCode();
-        int place = (hash ^ (hash >>> 16)) & mask;
+    /// The place of `uid`, a number of its own below [#places]; -1 if nothing stands there.
+    public int place(EntityUid uid) {
+        if (size == 0) {
+            return -1;
+        }
+        int at = at(uid);
+        return entries[at] == null ? -1 : at >> 1;
+    }
+
+    private int at(EntityUid uid) {
+        int place = uid.hashCode() & mask;
         while (true) {
-            EntityUid there = keys[place];
+            Object there = entries[place << 1];
             if (there == null || there.equals(uid)) {
-                return place;
+                return place << 1;
             }
             place = (place + 1) & mask;
         }
     }
 
+    /// How many places there are, the free ones included.
+    public int places() {
+        return mask + 1;
+    }
+
     /// How many entries there are.
     public int size() {
         return size;
+    }
+
+    Object token() {
+        return token;
     }
 }

@@ -32,7 +32,7 @@ public final class CedarText {
             case BoolValue(boolean truth) -> Boolean.toString(truth);
             case LongValue(long number) -> Long.toString(number);
             case StringValue(String text) -> quoted(text);
-            case EntityUid(String type, String id) -> type + "::" + quoted(id);
+            case EntityUid uid -> uid.type() + "::" + quoted(uid.id());
             case SetValue(Set<CedarValue> items) ->
                 items.stream().map(CedarText::of).collect(Collectors.joining(", ", "[", "]"));
             case RecordValue(Map<String, CedarValue> fields) ->

@@ -74,7 +74,10 @@ public final class ExpressionReader {
                         part(where, body, "if", depth),
                         part(where, body, "then", depth),
                         part(where, body, "else", depth));
-            case "." -> new Attribute(part(where, body, "left", depth), text(where, body, "attr"));
+            case "." ->
+                new Attribute(
+                        part(where, body, "left", depth),
+                        text(where, body, "attr").intern());
             case "has" -> has(where, body, depth);
             case "like" -> new Like(part(where, body, "left", depth), pattern(where, body));
             case "is" -> is(where, body, depth);
@@ -118,10 +121,10 @@ public final class ExpressionReader {
         if (names.isEmpty()) {
             throw refused(where, "no `attr`", "a name, or a list of names");
         }
-        Expression all = new HasAttribute(of, names.getFirst());
+        Expression all = new HasAttribute(of, names.getFirst().intern());
         for (int i = 1; i < names.size(); i++) {
-            of = new Attribute(of, names.get(i - 1));
-            all = new And(all, new HasAttribute(of, names.get(i)));
+            of = new Attribute(of, names.get(i - 1).intern());
+            all = new And(all, new HasAttribute(of, names.get(i).intern()));
         }
         return all;
     }

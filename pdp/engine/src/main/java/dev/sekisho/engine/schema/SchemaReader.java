@@ -110,7 +110,7 @@ public final class SchemaReader {
                     boolean required =
                             !(declared.get("required").orElse(new JsonBool(true)) instanceof JsonBool(boolean b)) || b;
                     attributes.put(
-                            name,
+                            name.intern(),
                             new CedarType.Attribute(
                                     type(namespace, where + "." + name, declared, depth + 1),
                                     required,

@@ -59,7 +59,7 @@ public final class ValueReader {
             if (read.isEmpty()) {
                 illTyped.accept(path);
             } else {
-                fields.put(name, read.getFirst());
+                fields.put(name.intern(), read.getFirst());
             }
         });
         return new RecordValue(fields);

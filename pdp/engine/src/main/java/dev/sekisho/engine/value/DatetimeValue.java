@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A `datetime`.
 ///
@@ -83,5 +84,15 @@ public record DatetimeValue(long epochMillis) implements ExtensionValue {
     @Override
     public String text() {
         return FORM.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DatetimeValue(long otherEpochMillis) && epochMillis == otherEpochMillis;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(epochMillis);
     }
 }

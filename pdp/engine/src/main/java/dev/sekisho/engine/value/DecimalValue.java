@@ -2,6 +2,7 @@ package dev.sekisho.engine.value;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// A `decimal`: a number with four digits after the point.
 ///
@@ -53,5 +54,15 @@ public record DecimalValue(long tenThousandths) implements ExtensionValue {
             end--;
         }
         return (tenThousandths < 0 ? "-" : "") + padded.substring(0, point) + "." + fraction.substring(0, end);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DecimalValue(long otherTenThousandths) && tenThousandths == otherTenThousandths;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(tenThousandths);
     }
 }

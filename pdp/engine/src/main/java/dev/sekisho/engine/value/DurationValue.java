@@ -3,6 +3,7 @@ package dev.sekisho.engine.value;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// A `duration`.
 public record DurationValue(long millis) implements ExtensionValue {
@@ -86,5 +87,15 @@ public record DurationValue(long millis) implements ExtensionValue {
             }
         }
         return text.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DurationValue(long otherMillis) && millis == otherMillis;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(millis);
     }
 }

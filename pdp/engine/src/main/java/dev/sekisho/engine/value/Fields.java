@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// hash that strings keep, and mostly one comparison.
 ///
 /// ```
-/// table   names[i], or null where free; open addressing, a third free at least
+/// table   names[i], or null where free; open addressing, half free
 /// values  in the same places
 /// order   places by age
 /// ```
@@ -22,7 +22,7 @@ final class Fields extends AbstractMap<String, CedarValue> {
 
     private Fields(int size) {
         int length = 2;
-        while (length < size + size / 2 + 1) {
+        while (length < size * 2) {
             length <<= 1;
         }
         this.table = new @Nullable String[length];
@@ -53,7 +53,8 @@ final class Fields extends AbstractMap<String, CedarValue> {
         int place = (hash ^ (hash >>> 15)) & mask;
         while (true) {
             String there = table[place];
-            if (there == null || there.equals(name)) {
+            // Other names are told apart by the hash that they keep, without a look at their characters.
+            if (there == null || (there.hashCode() == hash && there.equals(name))) {
                 return place;
             }
             place = (place + 1) & mask;
@@ -62,7 +63,16 @@ final class Fields extends AbstractMap<String, CedarValue> {
 
     @Override
     public @Nullable CedarValue get(@Nullable Object name) {
-        return name instanceof String text ? values[place(text)] : null;
+        return name instanceof String text ? find(text) : null;
+    }
+
+    /// Names come from pools for the most part, in policies and in records: then one look at a reference is enough.
+    @SuppressWarnings("ReferenceEquality") // what is not the same reference is compared by `place`
+    @Nullable
+    CedarValue find(String name) {
+        int hash = name.hashCode();
+        int place = (hash ^ (hash >>> 15)) & (table.length - 1);
+        return table[place] == name ? values[place] : values[place(name)];
     }
 
     @Override

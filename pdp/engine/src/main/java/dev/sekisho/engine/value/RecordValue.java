@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A record.
 ///
@@ -20,6 +21,11 @@ public record RecordValue(Map<String, CedarValue> fields) implements CedarValue 
     /// The field, if it is there.
     public Optional<CedarValue> get(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /// The field, or null: a look-up that makes nothing.
+    public @Nullable CedarValue field(String name) {
+        return ((Fields) fields).find(name);
     }
 
     /// The value behind a path of field names, if every step is there.

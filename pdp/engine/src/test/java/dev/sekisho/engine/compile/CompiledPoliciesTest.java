@@ -54,6 +54,32 @@ final class CompiledPoliciesTest {
         assertTrue(seen[1] > seen[2] / 100, "erring " + seen[1] + " of " + seen[2]);
     }
 
+    /// What is the same in every request about an action is evaluated when the set is compiled; that changes no answer.
+    @Test
+    void whatIsKnownOfARequestChangesNoAnswer() {
+        int[] seen = new int[2];
+        for (int seed = 0; seed < 1_500; seed++) {
+            RandomCedar random = new RandomCedar(seed);
+            List<Policy> set = PolicySetReader.read(random.policySet(6));
+            PolicyInterpreter interpreter = new PolicyInterpreter(set);
+            EntityStore entities = EntityStore.of(random.entities());
+            for (int i = 0; i < 4; i++) {
+                Request request = random.request();
+                KnownAction known =
+                        new KnownAction(entities.find(request.action()).ancestors(), request.context());
+                CompiledPolicies compiled = CompiledPolicies.ofKnown(set, Map.of(request.action(), known));
+                Evaluation expected = interpreter.evaluate(new Query(request, entities));
+                assertEquals(
+                        expected,
+                        compiled.evaluate(new Query(request, entities)),
+                        "seed " + seed + " request " + i + " " + request);
+                seen[0] += expected.satisfied().size();
+                seen[1] += expected.erroring().size();
+            }
+        }
+        assertTrue(seen[0] > 300 && seen[1] > 300, "satisfied " + seen[0] + ", erring " + seen[1]);
+    }
+
     private static Map<EntityUid, UidSet> actions(EntityStore entities) {
         Map<EntityUid, UidSet> actions = new HashMap<>();
         entities.all().forEach(resident -> {
