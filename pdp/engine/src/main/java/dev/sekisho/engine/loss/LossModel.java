@@ -35,13 +35,21 @@ public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> ref
         ///
         /// @param presumed its value while nobody says otherwise
         /// @param bad every other value that it can have
-        record Negative(CedarValue presumed, List<CedarValue> bad) implements Nature {
-            /// Copies `bad`; refuses a fact that cannot be bad.
+        /// @param worst the one of `bad` to which it goes from absent (ADR 0010)
+        record Negative(CedarValue presumed, List<CedarValue> bad, CedarValue worst) implements Nature {
+            /// Copies `bad`; refuses a fact that cannot be bad, and a worst value that is not bad.
             public Negative {
                 bad = List.copyOf(bad);
-                if (bad.isEmpty() || bad.contains(presumed)) {
+                if (bad.contains(presumed) || !bad.contains(worst)) {
                     throw new IllegalArgumentException("a negative fact has bad values, other than the presumed one");
                 }
+            }
+
+            /// Every value, the presumed one first.
+            List<CedarValue> values() {
+                List<CedarValue> values = new ArrayList<>(bad);
+                values.addFirst(presumed);
+                return values;
             }
         }
     }
@@ -56,8 +64,7 @@ public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> ref
                     steps.add(new LossStep.Lost(key));
                     steps.add(new LossStep.Older(key));
                 }
-                case Nature.Negative(CedarValue presumed, List<CedarValue> bad) ->
-                    steps.add(new LossStep.Worse(key, presumed, bad));
+                case Nature.Negative fact -> steps.add(new LossStep.Worse(key, fact));
             }
         });
         references.forEach(key -> steps.add(new LossStep.Unreferenced(key)));

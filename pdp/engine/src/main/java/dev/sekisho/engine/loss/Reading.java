@@ -17,7 +17,6 @@ import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.schema.CedarType;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +82,10 @@ final class Reading {
         int fails = diagram.or(owner.before().fails(), diagram.not(there.before()));
         int failsAfter = diagram.or(owner.after().fails(), diagram.not(there.after()));
         Optional<Declared> declared = kinds.declared(read.of(), read.name());
-        if (step instanceof LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad)
+        if (step instanceof LossStep.Worse(AttributeKey key, Nature.Negative fact)
                 && declared.isPresent()
                 && declared.get().key().equals(key)) {
-            return negative(read, owner, there, values(presumed, bad));
+            return negative(read, owner, there, fact);
         }
         int changed = diagram.or(owner.moved(), there.content());
         Kind kind = kinds.of(read);
@@ -125,36 +124,31 @@ final class Reading {
 
     /// All values of an attribute that has few: Booleans, and negative facts.
     private List<CedarValue> values(Declared declared) {
-        if (model.signals().get(declared.key()) instanceof Nature.Negative(CedarValue presumed, List<CedarValue> bad)) {
-            return values(presumed, bad);
+        if (model.signals().get(declared.key()) instanceof Nature.Negative fact) {
+            return fact.values();
         }
         return declared.attribute().type() instanceof CedarType.Truth
                 ? List.of(BoolValue.FALSE, BoolValue.TRUE)
                 : List.of();
     }
 
-    /// The presumed value first.
-    private static List<CedarValue> values(CedarValue presumed, List<CedarValue> bad) {
-        List<CedarValue> values = new ArrayList<>(bad);
-        values.addFirst(presumed);
-        return values;
-    }
-
-    /// L2: bad where the step falls on it, if it is there then.
-    private Meaning negative(Attribute read, Meaning owner, There there, List<CedarValue> values) {
+    /// L2: bad where the step falls on it, if it is there then; the worst where it was absent.
+    private Meaning negative(Attribute read, Meaning owner, There there, Nature.Negative fact) {
+        List<CedarValue> values = fact.values();
         Map<CedarValue, Integer> was = cases(values, digit -> new Bit.Code(read, digit));
-        Map<CedarValue, Integer> bad =
-                cases(values.subList(1, values.size()), digit -> new Bit.After(new Bit.Code(read, digit), 2));
+        Map<CedarValue, Integer> bad = cases(fact.bad(), digit -> new Bit.After(new Bit.Code(read, digit), 2));
         int moved = owner.moved();
         Map<CedarValue, Integer> elsewhere =
                 moved == FALSE ? was : cases(values, digit -> new Bit.After(new Bit.Code(read, digit), 3));
-        int falls = falls(read, there.before(), was.getOrDefault(values.getFirst(), FALSE));
+        int falls = falls(read, there.before(), was.getOrDefault(fact.presumed(), FALSE));
         int fails = diagram.or(owner.before().fails(), diagram.not(there.before()));
         int failsAfter = diagram.or(owner.after().fails(), diagram.not(there.after()));
         Map<CedarValue, Integer> before = new LinkedHashMap<>();
         Map<CedarValue, Integer> after = new LinkedHashMap<>();
         was.forEach((value, then) -> {
-            int here = diagram.ite(falls, bad.getOrDefault(value, FALSE), then);
+            int worst = value.equals(fact.worst()) ? TRUE : FALSE;
+            int fallen = diagram.ite(there.before(), bad.getOrDefault(value, FALSE), worst);
+            int here = diagram.ite(falls, fallen, then);
             int now = diagram.ite(moved, elsewhere.getOrDefault(value, FALSE), here);
             before.put(value, diagram.and(diagram.not(fails), then));
             after.put(value, diagram.and(diagram.not(failsAfter), now));
@@ -194,14 +188,14 @@ final class Reading {
             case LossStep.Lost(AttributeKey key) when key.equals(here) -> gone(read, before);
             case LossStep.Unreferenced(AttributeKey key) when key.equals(here) -> gone(read, before);
             case LossStep.Older(AttributeKey key) when key.equals(here) -> new There(before, before, FALSE, hit(read));
-            case LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad)
-            when key.equals(here) -> worse(read, before, presumed, bad);
+            case LossStep.Worse(AttributeKey key, Nature.Negative fact)
+            when key.equals(here) -> worse(read, before, fact);
             case LossStep.Unknown(String unknown)
             when type.equals(new CedarType.Reference(unknown)) -> gone(read, before);
             case LossStep.Lost(AttributeKey _),
                     LossStep.Unreferenced(AttributeKey _),
                     LossStep.Older(AttributeKey _),
-                    LossStep.Worse(AttributeKey _, CedarValue _, List<CedarValue> _),
+                    LossStep.Worse(AttributeKey _, Nature.Negative _),
                     LossStep.Unknown(String _) -> around(read, before, declared.get());
         };
     }
@@ -223,9 +217,8 @@ final class Reading {
     }
 
     /// L2: from presumed to absent or there, from absent to there.
-    private There worse(Attribute read, int before, CedarValue presumed, List<CedarValue> bad) {
-        int good =
-                cases(values(presumed, bad), digit -> new Bit.Code(read, digit)).getOrDefault(presumed, FALSE);
+    private There worse(Attribute read, int before, Nature.Negative fact) {
+        int good = cases(fact.values(), digit -> new Bit.Code(read, digit)).getOrDefault(fact.presumed(), FALSE);
         int staysThere = diagram.or(diagram.not(before), translation.bit(new Bit.After(new Bit.Present(read), 2)));
         return new There(before, diagram.ite(falls(read, before, good), staysThere, before), FALSE, FALSE);
     }
@@ -236,7 +229,7 @@ final class Reading {
             case LossStep.Lost(AttributeKey key) -> isInside(key, fields);
             case LossStep.Unreferenced(AttributeKey key) -> isInside(key, fields);
             case LossStep.Older(AttributeKey key) -> isInside(key, fields);
-            case LossStep.Worse(AttributeKey key, CedarValue _, List<CedarValue> _) -> isInside(key, fields);
+            case LossStep.Worse(AttributeKey key, Nature.Negative _) -> isInside(key, fields);
             case LossStep.Unknown(String type) -> mayName(fields.type(), type);
         };
     }

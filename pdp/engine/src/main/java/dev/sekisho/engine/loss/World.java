@@ -3,6 +3,7 @@ package dev.sekisho.engine.loss;
 import dev.sekisho.engine.entity.EntityStore;
 import dev.sekisho.engine.evaluate.Query;
 import dev.sekisho.engine.evaluate.Request;
+import dev.sekisho.engine.loss.LossModel.Nature;
 import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.schema.AttributeKey.Owner;
 import dev.sekisho.engine.schema.CedarSchema;
@@ -185,8 +186,7 @@ record World(
         return switch (step) {
             case LossStep.Lost(AttributeKey key) -> absent(key);
             case LossStep.Unreferenced(AttributeKey key) -> absent(key);
-            case LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad) ->
-                worse(key, presumed, bad);
+            case LossStep.Worse(AttributeKey key, Nature.Negative fact) -> worse(key, fact);
             case LossStep.Older(AttributeKey key) -> older(key, later);
             case LossStep.Unknown(String name) -> unknown(name);
         };
@@ -220,16 +220,16 @@ record World(
                 .map(_ -> without(owner, around));
     }
 
-    private List<Changed> worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad) {
+    private List<Changed> worse(AttributeKey key, Nature.Negative fact) {
         List<Changed> changed = new ArrayList<>();
         for (Optional<EntityUid> owner : owners(key)) {
             Optional<CedarValue> now = attributes(owner).at(key.path());
             String was = now.map(World::text).orElse("absent");
-            if (now.isEmpty() || now.get().equals(presumed)) {
-                bad.forEach(value ->
-                        changed.add(new Changed(with(owner, key.path(), value), detail(owner, key, was, text(value)))));
-            }
-            if (now.isPresent() && now.get().equals(presumed)) {
+            List<CedarValue> next =
+                    now.isEmpty() ? List.of(fact.worst()) : now.get().equals(fact.presumed()) ? fact.bad() : List.of();
+            next.forEach(value ->
+                    changed.add(new Changed(with(owner, key.path(), value), detail(owner, key, was, text(value)))));
+            if (now.isPresent() && now.get().equals(fact.presumed())) {
                 changed.add(new Changed(without(owner, key.path()), detail(owner, key, was, "absent")));
             }
         }

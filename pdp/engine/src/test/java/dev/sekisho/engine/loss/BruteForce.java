@@ -134,6 +134,7 @@ final class BruteForce {
                 places.put("u2.disabled", TRUTHS);
                 places.put("d1.age", NUMBERS);
                 places.put("d1.risk", NUMBERS);
+                places.put("d1.grade", NUMBERS);
             }
         }
         List<Map<String, CedarValue>> states = List.of(Map.of());
@@ -174,16 +175,7 @@ final class BruteForce {
             next.add(empty);
             next.add(with(empty, "u1.seen", ABSENT));
         }
-        for (String fact : List.of("u1.disabled", "u2.disabled", "d1.edr.alert", "d2.edr.alert", "u1.level")) {
-            List<CedarValue> bad =
-                    fact.endsWith("level") ? List.of(new LongValue(1), new LongValue(2)) : List.of(BoolValue.TRUE);
-            if (!bad.contains(state.getOrDefault(fact, ABSENT))) {
-                bad.forEach(value -> next.add(with(state, fact, value)));
-                if (state.containsKey(fact)) {
-                    next.add(with(state, fact, ABSENT));
-                }
-            }
-        }
+        next.addAll(worse(state));
         if (state.get("d1.age") instanceof LongValue(long age)) {
             for (long older = age + 1; older <= 3; older++) {
                 next.add(with(state, "d1.age", new LongValue(older)));
@@ -195,6 +187,29 @@ final class BruteForce {
         if (OTHER_DEVICE.equals(state.get("device"))) {
             next.add(with(with(state, "device", ABSENT), "d2.unknown", BoolValue.TRUE));
         }
+        return next;
+    }
+
+    /// L2. Each fact's values from the presumed one to the worst.
+    private static List<Map<String, CedarValue>> worse(Map<String, CedarValue> state) {
+        List<CedarValue> truths = List.of(BoolValue.FALSE, BoolValue.TRUE);
+        Map<String, List<CedarValue>> facts = Map.of(
+                "u1.disabled", truths,
+                "u2.disabled", truths,
+                "d1.edr.alert", truths,
+                "d2.edr.alert", truths,
+                "u1.level", List.of(new LongValue(0), new LongValue(1), new LongValue(2)),
+                "d1.grade", List.of(new LongValue(2), new LongValue(1), new LongValue(0)));
+        List<Map<String, CedarValue>> next = new ArrayList<>();
+        facts.forEach((fact, values) -> {
+            CedarValue now = state.getOrDefault(fact, ABSENT);
+            if (now.equals(ABSENT)) {
+                next.add(with(state, fact, values.getLast()));
+            } else if (now.equals(values.getFirst())) {
+                next.add(with(state, fact, ABSENT));
+                values.stream().skip(1).forEach(bad -> next.add(with(state, fact, bad)));
+            }
+        });
         return next;
     }
 

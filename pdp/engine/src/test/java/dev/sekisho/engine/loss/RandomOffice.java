@@ -45,11 +45,11 @@ final class RandomOffice {
                         + " resource.edr.alert",
                 "",
                 "context.device context.device.ok resource.ok resource.edr.alert context.device.edr.healthy"),
-        /// The owner, who may be the principal; and an age.
+        /// The owner, who may be the principal; an age; and a scale that falls towards the bad.
         OWNER(
                 "resource.owner.disabled principal.disabled context.flag",
-                "resource.age resource.risk",
-                "resource.owner resource.age resource.owner.disabled resource.risk");
+                "resource.age resource.risk resource.grade",
+                "resource.owner resource.age resource.owner.disabled resource.risk resource.grade");
 
         private final String truths;
         private final String numbers;

@@ -74,6 +74,11 @@ final class SignalLossCheckTest {
                 row(
                         "a permit for those without a bad level",
                         permit("p", binary(BinaryOperator.LESS, path("principal.level"), value(1)))),
+                row("a forbid from the worst level on", forbid("p", atLeast("principal.level", 2))),
+                row("a forbid from a mild level on", forbid("p", atLeast("principal.level", 1))),
+                row(
+                        "a forbid by threshold on a scale that falls towards the bad",
+                        forbid("p", binary(BinaryOperator.LESS, path("resource.grade"), value(1)))),
                 row("a permit for whoever has a signal", permit("p", has("principal.aal"))),
                 row("a forbid for whoever lacks one", forbid("p", not(has("principal.aal")))),
                 row(
@@ -145,8 +150,17 @@ final class SignalLossCheckTest {
                 row2("L2 User.disabled", "a permit for the disabled", permit("p", path("principal.disabled"))),
                 row2(
                         "L2 User.level",
-                        "a forbid from the worse of two bad levels on",
-                        forbid("p", atLeast("principal.level", 2))),
+                        "a forbid that a mild level meets and the worst does not",
+                        forbid("p", is(path("principal.level"), value(1)))),
+                row2(
+                        "L2 Device.grade",
+                        "a forbid on the better half of a scale that falls towards the bad",
+                        forbid("p", atLeast("resource.grade", 1))),
+                row2("L2 User.level", "a permit from a mild level on", permit("p", atLeast("principal.level", 1))),
+                row2(
+                        "L2 User.level",
+                        "a guarded permit for the worst level, which absence came before",
+                        permit("p", and(has("principal.level"), atLeast("principal.level", 2)))),
                 row2("L3 Device.age", "a permit for what is old", permit("p", greater("resource.age", 10))),
                 row2(
                         "L1 Device.edr.healthy",
