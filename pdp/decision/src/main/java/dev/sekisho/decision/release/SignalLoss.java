@@ -11,6 +11,7 @@ import dev.sekisho.engine.schema.EntityTypeDeclaration;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.json.JsonBool;
 import dev.sekisho.json.JsonLong;
 import dev.sekisho.json.JsonValue;
@@ -29,11 +30,12 @@ public final class SignalLoss {
     private static final String GATEWAY = "pep";
 
     private static final String SYSTEM = "system";
+    private static final String SETTINGS = "settings";
 
     private SignalLoss() {}
 
     /// The signals of `release`; as references, what a context may name and a resource's System; as memberships, the
-    /// types that must be loaded.
+    /// types that must be loaded; as fixed, the settings, which only another release changes.
     public static LossModel model(Release release) {
         Map<AttributeKey, Nature> signals = new LinkedHashMap<>();
         release.signals()
@@ -61,7 +63,7 @@ public final class SignalLoss {
                 memberships.add(type.name());
             }
         }
-        return new LossModel(signals, references, memberships);
+        return new LossModel(signals, references, memberships, new RecordValue(Map.of(SETTINGS, release.settings())));
     }
 
     /// What becomes of one signal.

@@ -36,6 +36,7 @@ final class CounterexampleSearch {
     private static final int MOST_TRIALS = 400;
 
     private final CedarSchema schema;
+    private final LossModel model;
     private final RequestType type;
     private final Kinds kinds;
     private final List<Policy> policies;
@@ -64,12 +65,14 @@ final class CounterexampleSearch {
     /// @param suspect the policy that is to grant more
     CounterexampleSearch(
             CedarSchema schema,
+            LossModel model,
             RequestType type,
             Constants constants,
             List<Policy> policies,
             Policy suspect,
             Budget budget) {
         this.schema = schema;
+        this.model = model;
         this.type = type;
         this.kinds = new Kinds(schema, type);
         this.policies = policies;
@@ -79,14 +82,14 @@ final class CounterexampleSearch {
     }
 
     /// A counterexample by this model, if one is found.
-    Optional<Counterexample> concrete(Map<Bit, Boolean> model, Translation translation, LossStep step) {
+    Optional<Counterexample> concrete(Map<Bit, Boolean> bits, Translation translation, LossStep step) {
         conflict.clear();
-        Draft draft = new Draft(schema, type, kinds);
+        Draft draft = new Draft(schema, type, kinds, model.fixed());
         Map<Expression, Boolean> atoms = new LinkedHashMap<>();
         Map<Expression, Map<Integer, Boolean>> codes = new LinkedHashMap<>();
         Set<String> expired = new LinkedHashSet<>();
         Set<Expression> present = new LinkedHashSet<>();
-        model.forEach((bit, value) -> {
+        bits.forEach((bit, value) -> {
             switch (bit) {
                 case Bit.Present(Expression read) when value -> present.add(read);
                 case Bit.Present(Expression read) -> draft.settle(read, Optional.empty());
@@ -106,7 +109,7 @@ final class CounterexampleSearch {
             }
         });
         Set<Expression> pending = new LinkedHashSet<>(present);
-        model.keySet().forEach(bit -> {
+        bits.keySet().forEach(bit -> {
             if (bit instanceof Bit.Hit(Expression read)) {
                 inside(read, step).ifPresent(pending::add);
             }
@@ -118,7 +121,7 @@ final class CounterexampleSearch {
         for (List<Map.Entry<Expression, Boolean>> together : together(atoms, draft)) {
             trials = 0;
             if (!settle(draft, together, 0)) {
-                model.keySet().stream().filter(bit -> isAbout(bit, together)).forEach(conflict::add);
+                bits.keySet().stream().filter(bit -> isAbout(bit, together)).forEach(conflict::add);
                 return Optional.empty();
             }
         }
@@ -190,7 +193,7 @@ final class CounterexampleSearch {
     /// A counterexample that no model led to: tries `rounds` worlds in which everything that the policies read is
     /// spread over its candidates. The same each time.
     Optional<Counterexample> anywhere(List<Policy> overlapping, LossStep step, long rounds) {
-        Draft empty = new Draft(schema, type, kinds);
+        Draft empty = new Draft(schema, type, kinds, model.fixed());
         List<Expression> reads = new ArrayList<>();
         List<Expression> members = new ArrayList<>();
         overlapping.forEach(policy -> PolicyConditions.of(policy)
@@ -200,7 +203,7 @@ final class CounterexampleSearch {
         List<List<Set<EntityUid>>> groups = members.stream().map(this::groups).toList();
         Goal goal = new Goal(policies, step, Set.of());
         for (long round = 0; round < rounds; round++) {
-            Draft draft = new Draft(schema, type, kinds);
+            Draft draft = new Draft(schema, type, kinds, model.fixed());
             for (int i = 0; i < reads.size(); i++) {
                 if (!choices.get(i).isEmpty()) {
                     draft.settle(reads.get(i), spread(choices.get(i), round, i));

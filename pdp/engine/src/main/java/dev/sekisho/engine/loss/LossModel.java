@@ -2,6 +2,7 @@ package dev.sekisho.engine.loss;
 
 import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import java.util.Set;
 /// @param signals the trust signals
 /// @param references attributes and context members that name an entity and may become absent (L4)
 /// @param memberships types of entities that may be unknown, so that what refers to them is absent (L5)
-public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships) {
+/// @param fixed members of the context that are the same in every request
+public record LossModel(
+        Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships, RecordValue fixed) {
     /// Copies the collections, in their order.
     public LossModel {
         signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));

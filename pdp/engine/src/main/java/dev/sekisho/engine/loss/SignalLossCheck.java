@@ -33,8 +33,9 @@ public final class SignalLossCheck {
         this.shapes = RequestType.all(schema);
     }
 
-    /// Checks the deciding set `policies`: enforced policies only, whose ids differ.
-    public LossReport check(List<Policy> policies) {
+    /// Checks the deciding set: enforced policies only, whose ids differ.
+    public LossReport check(List<Policy> enforced) {
+        List<Policy> policies = new FixedContext(model.fixed()).in(enforced);
         Constants constants = Constants.of(policies);
         Map<String, LossVerdict> verdicts = new LinkedHashMap<>();
         policies.forEach(policy -> verdicts.put(policy.id(), verdict(policy, policies, constants)));
@@ -59,7 +60,7 @@ public final class SignalLossCheck {
                 }
                 alone = false;
                 CounterexampleSearch search =
-                        new CounterexampleSearch(schema, shape, constants, policies, policy, evaluations);
+                        new CounterexampleSearch(schema, model, shape, constants, policies, policy, evaluations);
                 switch (ofDecision(policy, overlapping, shape, constants, step, search)) {
                     case LossVerdict.Proven _ -> {
                         // the other policies see to it

@@ -10,6 +10,7 @@ import dev.sekisho.engine.schema.EntityTypeDeclaration;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class Office {
         signals.put(key("Device", "state"), new Nature.Positive());
         signals.put(key("Device", "grade"), scale(2, 1, 0));
         AttributeKey device = new AttributeKey(new Owner.Context("view"), List.of("device"));
-        return new LossModel(signals, Set.of(device), Set.of("User", "Device"));
+        return new LossModel(signals, Set.of(device), Set.of("User", "Device"), RecordValue.EMPTY);
     }
 
     private static Nature scale(long presumed, long mild, long worst) {

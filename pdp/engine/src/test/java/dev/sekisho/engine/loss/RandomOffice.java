@@ -116,10 +116,11 @@ final class RandomOffice {
             case 4 -> is(path(one(theme.truths)), random.nextBoolean() ? value(random.nextBoolean()) : other());
             case 5 -> special();
             case 6 -> value(random.nextInt(4) > 0);
-            case 7 -> is(number(0), number(0));
+            case 7 -> is(number(0), random.nextBoolean() ? number(0) : value(random.nextInt(3)));
             default ->
                 binary(
                         pick(List.of(
+                                BinaryOperator.EQUAL,
                                 BinaryOperator.LESS,
                                 BinaryOperator.LESS_OR_EQUAL,
                                 BinaryOperator.GREATER,

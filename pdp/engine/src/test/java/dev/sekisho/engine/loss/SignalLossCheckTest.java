@@ -22,9 +22,12 @@ import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.BoolValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,5 +259,35 @@ final class SignalLossCheckTest {
         assertInstanceOf(
                 LossVerdict.Undecided.class, report.policies().getOrDefault("p", new LossVerdict.Proven(true)));
         assertEquals(new LossVerdict.Proven(true), report.policies().get("all"));
+    }
+
+    /// A threshold that no level reaches closes nothing, whatever is known: proven with that setting, if it is asked
+    /// first, and refuted if the level is read first.
+    @Test
+    void aFixedMemberIsOnlyAskedForItsValue() {
+        Policy first = forbidUnless(
+                "p", or(path("context.flag"), binary(BinaryOperator.LESS, path("principal.level"), value(1))));
+        Policy last = forbidUnless(
+                "p", or(binary(BinaryOperator.LESS, path("principal.level"), value(1)), path("context.flag")));
+
+        assertEquals(new LossVerdict.Proven(true), withFlag(true, first));
+        assertEquals(new LossVerdict.Proven(true), withFlag(false, last));
+        LossVerdict.Refuted refuted = assertInstanceOf(LossVerdict.Refuted.class, withFlag(true, last));
+        assertEquals(
+                Optional.of(BoolValue.TRUE),
+                refuted.counterexample().known().request().context().get("flag"));
+    }
+
+    private static LossVerdict withFlag(boolean flag, Policy policy) {
+        LossModel free = Office.model();
+        LossModel fixed = new LossModel(
+                free.signals(),
+                free.references(),
+                free.memberships(),
+                new RecordValue(Map.of("flag", BoolValue.of(flag))));
+        return new SignalLossCheck(Office.schema(), fixed, LossBudget.STANDARD)
+                .check(List.of(policy, ALL))
+                .policies()
+                .getOrDefault("p", new LossVerdict.Undecided("none"));
     }
 }
