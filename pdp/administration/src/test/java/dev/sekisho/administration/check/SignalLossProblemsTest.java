@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ final class SignalLossProblemsTest {
         Map<String, CedarValue> all = new LinkedHashMap<>(release.settings().fields());
         assertTrue(all.keySet().containsAll(settings.keySet()), all::toString);
         all.putAll(settings);
-        return SignalLossProblems.of(release.with(new RecordValue(all), Directory.EMPTY));
+        return SignalLossProblems.of(release.with(new RecordValue(all), Directory.EMPTY), Set.of());
     }
 
     @ParameterizedTest

@@ -57,6 +57,15 @@ public record Release(
                     policies.put(id, policy);
                     paths.put(id, AttributePaths.of(policy));
                 });
+        for (String id : bundle.acceptedSignalLoss()) {
+            if (!policies.containsKey(id)) {
+                throw new ProblemException(
+                        DecisionError.RELEASE_INVALID,
+                        "manifest.json",
+                        "`" + id + "` accepted",
+                        "a policy of the release");
+            }
+        }
         JsonObject messages = bundle.document("messages.json");
         return new Release(
                 number,
