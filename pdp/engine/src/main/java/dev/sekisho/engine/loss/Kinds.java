@@ -26,8 +26,10 @@ import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.engine.value.StringValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the expressions of policies are, for requests of one shape.
 final class Kinds {
@@ -84,6 +86,18 @@ final class Kinds {
             case Kind.Fields(Owner owner, List<String> path, CedarType.RecordOf type) -> at(owner, path, type, name);
             case Kind.Plain _, Kind.Unclear _ -> Optional.empty();
         };
+    }
+
+    /// Whether entities of `type` are of the type `group`, or may be below one that is.
+    boolean isBelow(String type, String group) {
+        return isBelow(type, group, new HashSet<>());
+    }
+
+    private boolean isBelow(String type, String group, Set<String> seen) {
+        return type.equals(group)
+                || (seen.add(type)
+                        && schema.entityType(type).map(EntityTypeDeclaration::memberOf).orElse(Set.of()).stream()
+                                .anyMatch(above -> isBelow(above, group, seen)));
     }
 
     private static Optional<Declared> at(Owner owner, List<String> path, CedarType.RecordOf type, String name) {

@@ -15,7 +15,8 @@ import java.util.Set;
 ///
 /// @param signals the trust signals
 /// @param references attributes and context members that name an entity and may become absent (L4)
-/// @param memberships types of entities that may be unknown, so that what refers to them is absent (L5)
+/// @param memberships types of entities that may be unknown, so that what refers to them, or to what is below them, is
+///     absent (L5)
 /// @param fixed members of the context that are the same in every request
 public record LossModel(
         Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships, RecordValue fixed) {

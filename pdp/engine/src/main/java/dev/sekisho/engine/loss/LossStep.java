@@ -20,8 +20,9 @@ public sealed interface LossStep {
     /// L4: a reference becomes absent.
     record Unreferenced(AttributeKey key) implements LossStep {}
 
-    /// L5: an entity of this type becomes unknown, and every reference to it absent. A principal or a resource that
-    /// is unknown is denied before any policy runs, and so is one below a group that is.
+    /// L5: an entity of this type becomes unknown, and every reference to it, or to what is below it, absent. A
+    /// principal
+    /// or a resource that is unknown is denied before any policy runs, and so is one below a group that is.
     record Unknown(String type) implements LossStep {}
 
     /// As it is named in semantics §2, with what it takes away: `L1 Device.edr.healthy`.

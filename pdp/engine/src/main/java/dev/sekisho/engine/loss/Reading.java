@@ -191,7 +191,7 @@ final class Reading {
             case LossStep.Worse(AttributeKey key, Nature.Negative fact)
             when key.equals(here) -> worse(read, before, fact);
             case LossStep.Unknown(String unknown)
-            when type.equals(new CedarType.Reference(unknown)) -> gone(read, before);
+            when type instanceof CedarType.Reference(String name) && kinds.isBelow(name, unknown) -> gone(read, before);
             case LossStep.Lost(AttributeKey _),
                     LossStep.Unreferenced(AttributeKey _),
                     LossStep.Older(AttributeKey _),
@@ -234,9 +234,9 @@ final class Reading {
         };
     }
 
-    private static boolean mayName(CedarType type, String entityType) {
+    private boolean mayName(CedarType type, String entityType) {
         return switch (type) {
-            case CedarType.Reference(String name) -> name.equals(entityType);
+            case CedarType.Reference(String name) -> kinds.isBelow(name, entityType);
             case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes) ->
                 attributes.values().stream().anyMatch(attribute -> mayName(attribute.type(), entityType));
             default -> false;
@@ -254,7 +254,8 @@ final class Reading {
     /// stands in a tag. FALSE if it cannot.
     int unknownWithoutBeingAbsent(Expression entity) {
         boolean loose = step instanceof LossStep.Unknown(String type)
-                && kinds.of(entity).equals(new Kind.OfEntity(type))
+                && kinds.of(entity) instanceof Kind.OfEntity(String of)
+                && kinds.isBelow(of, type)
                 && isLoose(entity);
         return loose ? hit(entity) : FALSE;
     }

@@ -19,6 +19,7 @@ import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.engine.value.StringValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,35 +250,51 @@ record World(
         return changed;
     }
 
-    /// Every reference to the entity becomes absent. One that the request itself is about is denied before policies.
+    /// Every reference to the entity, or to one below it, becomes absent. One that the request itself is about is
+    /// denied
+    /// before policies.
     private List<Changed> unknown(String name) {
         List<Changed> changed = new ArrayList<>();
         for (EntityUid gone : List.copyOf(entities.keySet())) {
-            if (gone.type().equals(name) && !gone.equals(principal) && !gone.equals(resource)) {
+            Set<EntityUid> below = gone.type().equals(name) ? below(gone) : Set.of(principal);
+            if (!below.contains(principal) && !below.contains(resource)) {
                 World world = new World(
-                        schema, type, principal, resource, withoutReferences(context, gone), withoutEntity(gone));
+                        schema, type, principal, resource, withoutReferences(context, below), without(gone, below));
                 changed.add(new Changed(world, gone + " is unknown"));
             }
         }
         return changed;
     }
 
-    private Map<EntityUid, Entity> withoutEntity(EntityUid gone) {
+    /// The entity, and all below it.
+    private Set<EntityUid> below(EntityUid top) {
+        Set<EntityUid> below = new TreeSet<>(Set.of(top));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Entity entity : entities.values()) {
+                more |= !Collections.disjoint(entity.parents(), below) && below.add(entity.uid());
+            }
+        }
+        return below;
+    }
+
+    private Map<EntityUid, Entity> without(EntityUid gone, Set<EntityUid> below) {
         Map<EntityUid, Entity> left = new LinkedHashMap<>();
         entities.forEach((uid, entity) -> {
             if (!uid.equals(gone)) {
-                left.put(uid, entity.withAttributes(withoutReferences(entity.attributes(), gone)));
+                left.put(uid, entity.withAttributes(withoutReferences(entity.attributes(), below)));
             }
         });
         return left;
     }
 
-    private static RecordValue withoutReferences(RecordValue record, EntityUid gone) {
+    private static RecordValue withoutReferences(RecordValue record, Set<EntityUid> gone) {
         Map<String, CedarValue> left = new LinkedHashMap<>();
         record.fields().forEach((name, value) -> {
             if (value instanceof RecordValue inner) {
                 left.put(name, withoutReferences(inner, gone));
-            } else if (!value.equals(gone)) {
+            } else if (!(value instanceof EntityUid uid && gone.contains(uid))) {
                 left.put(name, value);
             }
         });

@@ -132,6 +132,7 @@ final class BruteForce {
                 places.put("d1.owner", List.of(USER, OTHER_USER));
                 places.put("u1.disabled", TRUTHS);
                 places.put("u2.disabled", TRUTHS);
+                places.put("u2.staff", List.of(ABSENT, BoolValue.TRUE));
                 places.put("d1.age", NUMBERS);
                 places.put("d1.risk", NUMBERS);
                 places.put("d1.grade", NUMBERS);
@@ -183,6 +184,10 @@ final class BruteForce {
         }
         if (OTHER_USER.equals(state.get("d1.owner"))) {
             next.add(with(with(state, "d1.owner", ABSENT), "u2.unknown", BoolValue.TRUE));
+            if (state.containsKey("u2.staff")) {
+                // who is below a group that is unknown cannot be referred to
+                next.add(with(with(state, "d1.owner", ABSENT), "group.unknown", BoolValue.TRUE));
+            }
         }
         if (OTHER_DEVICE.equals(state.get("device"))) {
             next.add(with(with(state, "device", ABSENT), "d2.unknown", BoolValue.TRUE));
@@ -217,8 +222,12 @@ final class BruteForce {
         List<Entity> entities = new ArrayList<>();
         for (EntityUid user : List.of(USER, OTHER_USER)) {
             if (!state.containsKey(user.id() + ".unknown")) {
-                boolean staff = user.equals(USER) && BoolValue.TRUE.equals(state.get("staff"));
-                entities.add(new Entity(user, attributes(state, user.id()), staff ? Set.of(Office.STAFF) : Set.of()));
+                boolean staff =
+                        user.equals(USER) ? BoolValue.TRUE.equals(state.get("staff")) : state.containsKey("u2.staff");
+                entities.add(new Entity(
+                        user,
+                        attributes(with(state, "u2.staff", ABSENT), user.id()),
+                        staff ? Set.of(Office.STAFF) : Set.of()));
             }
         }
         for (EntityUid device : List.of(DEVICE, OTHER_DEVICE)) {
@@ -242,7 +251,9 @@ final class BruteForce {
         RecordValue whole =
                 attributes.get("edr").isPresent() ? attributes : attributes.with(List.of("edr"), RecordValue.EMPTY);
         // In themes without owners every device is the other user's.
-        boolean hasOwner = state.containsKey(id + ".owner") || state.containsKey("u2.unknown");
+        boolean hasOwner = state.containsKey(id + ".owner")
+                || state.containsKey("u2.unknown")
+                || state.containsKey("group.unknown");
         return hasOwner ? whole : whole.with(List.of("owner"), OTHER_USER);
     }
 

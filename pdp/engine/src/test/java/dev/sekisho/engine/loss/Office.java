@@ -12,6 +12,7 @@ import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,8 @@ final class Office {
         signals.put(key("Device", "state"), new Nature.Positive());
         signals.put(key("Device", "grade"), scale(2, 1, 0));
         AttributeKey device = new AttributeKey(new Owner.Context("view"), List.of("device"));
-        return new LossModel(signals, Set.of(device), Set.of("User", "Device"), RecordValue.EMPTY);
+        return new LossModel(
+                signals, Set.of(device), new LinkedHashSet<>(List.of("User", "Device", "Group")), RecordValue.EMPTY);
     }
 
     private static Nature scale(long presumed, long mild, long worst) {

@@ -45,7 +45,7 @@ final class RandomOffice {
                         + " resource.edr.alert",
                 "",
                 "context.device context.device.ok resource.ok resource.edr.alert context.device.edr.healthy"),
-        /// The owner, who may be the principal; an age; and a scale that falls towards the bad.
+        /// The owner, who may be the principal or in a group; an age; and a scale that falls towards the bad.
         OWNER(
                 "resource.owner.disabled principal.disabled context.flag",
                 "resource.age resource.risk resource.grade",
@@ -159,10 +159,13 @@ final class RandomOffice {
                         new Expression.Attribute(new If(truth(0), path("resource"), path("context.device")), "ok");
                 };
             case OWNER ->
-                random.nextBoolean()
-                        ? is(path("resource.owner"), path("principal"))
-                        : new Expression.HasAttribute(
+                switch (random.nextInt(3)) {
+                    case 0 -> is(path("resource.owner"), path("principal"));
+                    case 1 -> binary(BinaryOperator.IN, path("resource.owner"), value(Office.STAFF));
+                    default ->
+                        new Expression.HasAttribute(
                                 new If(truth(0), path("resource.owner"), path("principal")), "disabled");
+                };
         };
     }
 

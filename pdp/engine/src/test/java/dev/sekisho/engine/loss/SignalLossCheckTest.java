@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,5 +290,26 @@ final class SignalLossCheckTest {
                 .check(List.of(policy, ALL))
                 .policies()
                 .getOrDefault("p", new LossVerdict.Undecided("none"));
+    }
+
+    /// The owner is below a group that may be unknown: then nobody can say what else the owner is in.
+    @Test
+    void whoIsBelowAGroupIsLostWithIt() {
+        LossModel model = Office.model();
+        LossModel groups = new LossModel(Map.of(), Set.of(), Set.of("Group"), model.fixed());
+        SignalLossCheck check = new SignalLossCheck(Office.schema(), groups, LossBudget.STANDARD);
+        Expression inStaff = binary(BinaryOperator.IN, path("resource.owner"), value(Office.STAFF));
+
+        LossReport report = check.check(List.of(permit("p", not(has("resource.owner"))), permit("q", inStaff)));
+        LossReport forbids = check.check(List.of(forbid("f", inStaff), ALL));
+        LossReport principals = check.check(List.of(
+                forbid("f", binary(BinaryOperator.IN, path("principal"), value(Office.STAFF))), ALL));
+
+        LossVerdict.Refuted refuted =
+                assertInstanceOf(LossVerdict.Refuted.class, report.policies().get("p"));
+        assertEquals("L5 Group", refuted.counterexample().step().text());
+        assertEquals(new LossVerdict.Proven(true), report.policies().get("q"));
+        assertEquals(new LossVerdict.Proven(true), forbids.whole());
+        assertEquals(new LossVerdict.Proven(true), principals.whole());
     }
 }
