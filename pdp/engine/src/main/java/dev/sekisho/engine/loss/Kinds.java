@@ -193,4 +193,39 @@ final class Kinds {
                     GREATER_THAN_OR_EQUAL -> new CedarType.Truth();
         };
     }
+
+    /// Whether the operator can err although its operands do not.
+    boolean mayErr(Binary binary) {
+        Kind left = of(binary.left());
+        Kind right = of(binary.right());
+        return switch (binary.operator()) {
+            case EQUAL, NOT_EQUAL -> false;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> !(left.equals(right) && isOrdered(left));
+            case IN -> !(left instanceof Kind.OfEntity && (right instanceof Kind.OfEntity || isSetOfEntities(right)));
+            case CONTAINS -> !isSet(binary.left());
+            case CONTAINS_ALL, CONTAINS_ANY -> !(isSet(binary.left()) && isSet(binary.right()));
+            case HAS_TAG -> !(left instanceof Kind.OfEntity && isPlain(binary.right(), new CedarType.Text()));
+            case ADD, SUBTRACT, MULTIPLY, GET_TAG -> true;
+        };
+    }
+
+    private static boolean isOrdered(Kind kind) {
+        return kind.equals(new Kind.Plain(new CedarType.Integer64()))
+                || kind.equals(new Kind.Plain(new CedarType.Extension("datetime")))
+                || kind.equals(new Kind.Plain(new CedarType.Extension("duration")));
+    }
+
+    private static boolean isSetOfEntities(Kind kind) {
+        return kind instanceof Kind.Plain(CedarType.SetOf(CedarType.Reference _));
+    }
+
+    /// Whether it is a set.
+    boolean isSet(Expression expression) {
+        return expression instanceof Expression.SetOf || of(expression) instanceof Kind.Plain(CedarType.SetOf _);
+    }
+
+    /// Whether it is of exactly this type.
+    boolean isPlain(Expression expression, CedarType type) {
+        return of(expression).equals(new Kind.Plain(type));
+    }
 }

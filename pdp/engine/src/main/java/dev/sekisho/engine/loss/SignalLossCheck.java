@@ -47,7 +47,7 @@ public final class SignalLossCheck {
         Touched touched = Touched.by(policy);
         boolean alone = true;
         Optional<String> open = Optional.empty();
-        CounterexampleSearch.Budget evaluations = new CounterexampleSearch.Budget(budget.evaluations());
+        EvaluationBudget evaluations = new EvaluationBudget(budget.evaluations());
         for (RequestType shape : shapes) {
             if (!scope.mayMatch(policy, shape.principal(), shape.action().uid(), shape.resource())) {
                 continue;
@@ -77,9 +77,10 @@ public final class SignalLossCheck {
 
     private boolean isProvenAlone(Policy policy, RequestType shape, Constants constants, LossStep step) {
         Diagram diagram = new Diagram(budget.nodes());
+        Bits bits = new Bits(diagram);
         try {
-            Translation translation = new Translation(diagram, schema, model, shape, constants, step);
-            return new DecisionChange(diagram, translation).ofPolicy(policy) == FALSE;
+            Translation translation = new Translation(diagram, bits, schema, model, shape, constants, step);
+            return new DecisionChange(diagram, bits, translation).ofPolicy(policy) == FALSE;
         } catch (BudgetSpentException tooLarge) {
             return false;
         }
@@ -93,30 +94,31 @@ public final class SignalLossCheck {
             LossStep step,
             CounterexampleSearch search) {
         Diagram diagram = new Diagram(budget.nodes());
-        Translation translation = new Translation(diagram, schema, model, shape, constants, step);
+        Bits bits = new Bits(diagram);
+        Translation translation = new Translation(diagram, bits, schema, model, shape, constants, step);
         try {
-            int left = new DecisionChange(diagram, translation).ofDecision(policy, overlapping);
+            int left = new DecisionChange(diagram, bits, translation).ofDecision(policy, overlapping);
             if (left == FALSE) {
                 return new LossVerdict.Proven(false);
             }
             for (long tried = 0; tried < budget.models() && left != FALSE; tried++) {
-                Map<Integer, Boolean> places = diagram.model(left, place -> prefersTrue(translation.bitAt(place)))
+                Map<Integer, Boolean> places = diagram.model(left, place -> prefersTrue(bits.at(place)))
                         .orElse(Map.of());
-                Map<Bit, Boolean> bits = new LinkedHashMap<>();
+                Map<Bit, Boolean> values = new LinkedHashMap<>();
                 Map<Integer, Boolean> known = new LinkedHashMap<>();
                 places.forEach((place, value) -> {
-                    Bit bit = translation.bitAt(place);
-                    bits.put(bit, value);
+                    Bit bit = bits.at(place);
+                    values.put(bit, value);
                     if (!(bit instanceof Bit.After) && !(bit instanceof Bit.Hit)) {
                         known.put(place, value);
                     }
                 });
-                Optional<Counterexample> found = search.concrete(bits, translation, step);
+                Optional<Counterexample> found = search.concrete(values, translation, step);
                 if (found.isPresent()) {
                     return new LossVerdict.Refuted(found.get());
                 }
                 if (!search.conflict().isEmpty()) {
-                    known.keySet().removeIf(place -> !search.conflict().contains(translation.bitAt(place)));
+                    known.keySet().removeIf(place -> !search.conflict().contains(bits.at(place)));
                 }
                 left = diagram.and(left, diagram.not(diagram.cube(known)));
             }
