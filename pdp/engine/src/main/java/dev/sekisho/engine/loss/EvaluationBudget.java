@@ -1,5 +1,7 @@
 package dev.sekisho.engine.loss;
 
+import dev.sekisho.engine.EngineLimits;
+
 /// What evaluations are left for one policy.
 final class EvaluationBudget {
     private long left;
@@ -11,7 +13,7 @@ final class EvaluationBudget {
     /// One more; gives up with [BudgetSpentException] where none is left.
     void spend() {
         if (left-- <= 0) {
-            throw new BudgetSpentException();
+            throw new BudgetSpentException(EngineLimits.LOSS_EVALUATIONS);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sekisho.engine.loss;
 
 import static dev.sekisho.engine.loss.Diagram.FALSE;
 
+import dev.sekisho.engine.EngineLimits;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.policy.Scope;
 import dev.sekisho.engine.schema.CedarSchema;
@@ -126,9 +127,10 @@ public final class SignalLossCheck {
             if (found.isPresent()) {
                 return new LossVerdict.Refuted(found.get());
             }
-            return new LossVerdict.Undecided(step.text() + ": no request was found that shows it");
+            return new LossVerdict.Undecided(step.text() + ": no request was found that shows it"
+                    + (left == FALSE ? "" : ", past " + EngineLimits.LOSS_MODELS.name()));
         } catch (BudgetSpentException spent) {
-            return new LossVerdict.Undecided(step.text() + ": the budget is spent");
+            return new LossVerdict.Undecided(step.text() + ": " + spent.getMessage());
         }
     }
 
