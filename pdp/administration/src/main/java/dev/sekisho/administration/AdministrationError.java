@@ -27,6 +27,9 @@ public enum AdministrationError implements ErrorCode {
     SIGNAL_LOSS_REFUTED(Blame.POLICY, "see docs/reference/signal-loss.md, \"What to do\""),
     /// It could neither be proven nor refuted that losing signals opens nothing.
     SIGNAL_LOSS_UNDECIDED(Blame.POLICY, "see docs/reference/signal-loss.md, \"Undecided\""),
+    /// A policy was named as accepted that the signal-loss check does not leave undecided.
+    SIGNAL_LOSS_ACCEPTANCE(
+            Blame.CALLER, "name only policies that `policy check` calls undecided; a refuted one has to be mended"),
     /// A message is missing in one of the languages.
     MESSAGE_MISSING(Blame.POLICY, "add the text to messages/ja.json and messages/en.json"),
     /// A case came out otherwise.

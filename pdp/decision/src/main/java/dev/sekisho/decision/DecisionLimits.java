@@ -13,11 +13,14 @@ public final class DecisionLimits {
     /// Entities of one query.
     public static final Limit QUERY_ENTITIES =
             new Limit("query.entities", 2_000, "entities", DecisionError.ENTITIES_TOO_MANY);
+    /// Policies that one release may accept as undecided by the signal-loss check.
+    public static final Limit ACCEPTED_SIGNAL_LOSS =
+            new Limit("release.accepted_signal_loss", 64, "policies", DecisionError.RELEASE_INVALID);
 
     private DecisionLimits() {}
 
     /// Every limit, for the catalogue.
     public static List<Limit> all() {
-        return List.of(TOKEN_BYTES, REMEDY_EVALUATIONS, QUERY_ENTITIES);
+        return List.of(TOKEN_BYTES, REMEDY_EVALUATIONS, QUERY_ENTITIES, ACCEPTED_SIGNAL_LOSS);
     }
 }

@@ -25,7 +25,7 @@ public final class EngineLimits {
     public static final Limit LOSS_NODES =
             new Limit("engine.signal_loss.nodes", 400_000, "nodes", EngineError.SIGNAL_LOSS_BUDGET);
 
-    /// Models that the signal-loss check makes concrete for one policy.
+    /// Models that the signal-loss check makes concrete for one question.
     public static final Limit LOSS_MODELS =
             new Limit("engine.signal_loss.models", 200, "models", EngineError.SIGNAL_LOSS_BUDGET);
 

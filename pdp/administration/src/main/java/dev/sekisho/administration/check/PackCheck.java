@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /// Everything that must hold before a pack is released, short of its cases: it compiles, each policy validates
 /// strictly at level 3 under its own authoring projection, annotations and messages are whole, sources, routes and
-/// remedies name what exists.
+/// remedies name what exists; and losing a signal opens nothing.
 public final class PackCheck {
     private static final Set<String> REQUEST_SOURCES = Set.of("token", "pep");
 
@@ -67,6 +67,27 @@ public final class PackCheck {
             return new Checked.Compiled(bundle, release, problems);
         } catch (ProblemException refused) {
             return new Checked.Broken(refused.problem());
+        }
+    }
+
+    /// Checks the pack for its release: [#check], and, where all of that holds, that losing a signal opens nothing.
+    ///
+    /// @param accepted ids of policies that may be undecided, and must be; the bundle's manifest names them
+    public Checked checkForRelease(PackFolder folder, Set<String> accepted) {
+        Checked checked = check(folder);
+        if (!(checked instanceof Checked.Compiled(ReleaseBundle bundle, Release release, List<Problem> problems))
+                || !problems.isEmpty()) {
+            return checked;
+        }
+        List<Problem> lost = SignalLossProblems.of(release, accepted);
+        if (!lost.isEmpty() || accepted.isEmpty()) {
+            return new Checked.Compiled(bundle, release, lost);
+        }
+        try {
+            ReleaseBundle accepting = new ReleaseBundle(bundle.documents(), new TreeSet<>(accepted));
+            return new Checked.Compiled(accepting, Release.read(0, accepting), List.of());
+        } catch (ProblemException tooMany) {
+            return new Checked.Broken(tooMany.problem());
         }
     }
 

@@ -11,6 +11,9 @@ import dev.sekisho.engine.loss.SignalLossCheck;
 import dev.sekisho.json.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The signal-loss check of a release (semantics §2), over its enforced policies.
 public final class SignalLossProblems {
@@ -24,10 +27,13 @@ public final class SignalLossProblems {
                 .check(release.enforced());
     }
 
-    /// `signal_loss_refuted` and `signal_loss_undecided`, a line for each policy.
-    public static List<Problem> of(Release release) {
+    /// What stands against the release, a line for each policy: `signal_loss_refuted`, `signal_loss_undecided` unless
+    /// its id is among `accepted`, and `signal_loss_acceptance` for each id of those that is not undecided. What is
+    /// refuted cannot be accepted.
+    public static List<Problem> of(Release release, Set<String> accepted) {
         List<Problem> problems = new ArrayList<>();
-        report(release).policies().forEach((id, verdict) -> {
+        LossReport report = report(release);
+        report.policies().forEach((id, verdict) -> {
             switch (verdict) {
                 case LossVerdict.Proven _ -> {
                     // holds
@@ -35,10 +41,28 @@ public final class SignalLossProblems {
                 case LossVerdict.Refuted(Counterexample counterexample) ->
                     problems.add(
                             new Problem(AdministrationError.SIGNAL_LOSS_REFUTED, id, counterexample.text(), EXPECTED));
-                case LossVerdict.Undecided(String reason) ->
-                    problems.add(new Problem(AdministrationError.SIGNAL_LOSS_UNDECIDED, id, reason, EXPECTED));
+                case LossVerdict.Undecided(String reason) -> {
+                    if (!accepted.contains(id)) {
+                        problems.add(new Problem(AdministrationError.SIGNAL_LOSS_UNDECIDED, id, reason, EXPECTED));
+                    }
+                }
             }
         });
+        new TreeSet<>(accepted).forEach(id -> notUndecided(report, id).ifPresent(problems::add));
         return problems;
+    }
+
+    private static Optional<Problem> notUndecided(LossReport report, String id) {
+        Optional<LossVerdict> verdict = Optional.ofNullable(report.policies().get(id));
+        String found = verdict.map(one -> switch (one) {
+                    case LossVerdict.Proven _ -> "a proven policy";
+                    case LossVerdict.Refuted _ -> "a refuted policy";
+                    case LossVerdict.Undecided _ -> "";
+                })
+                .orElse("no enforced policy of this name");
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        AdministrationError.SIGNAL_LOSS_ACCEPTANCE, id, found, "a policy that is undecided"));
     }
 }

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 
 /// Adds to the entities that a request names everything reachable from them that policies may read: parents without
 /// limit, references up to the level of validation; and the signals of each. A reference to an entity that should
-/// be loaded and is not becomes absent (semantics §2).
+/// be loaded and is not, or below a group of which that is so, becomes absent (semantics §2).
 final class Closure {
     /// What the word of a token or a gateway counts as.
     static final Evidence PROVIDED_EVIDENCE = Evidence.VERIFIED;
@@ -97,7 +97,7 @@ final class Closure {
         record.fields().forEach((name, value) -> {
             switch (value) {
                 case EntityUid uid -> {
-                    if (exists(uid)) {
+                    if (named.isKnown(uid)) {
                         kept.put(name, uid);
                         reach(uid, depth);
                     }
@@ -121,10 +121,6 @@ final class Closure {
         if (depth < DEEPEST_REFERENCE) {
             queue.add(new Reached(uid, depth + 1));
         }
-    }
-
-    private boolean exists(EntityUid uid) {
-        return named.find(uid).isPresent() || !Assembler.mustBeLoaded(release, uid.type());
     }
 
     /// Records that the schema requires are there even when none of their signals is.

@@ -41,16 +41,24 @@ final class RequestEntities {
     private final Consumer<String> ignored;
     private final Map<EntityUid, Entity> made = new LinkedHashMap<>();
     private final Provided provided = new Provided();
+    private final Ancestors ancestors;
 
     RequestEntities(VerifiedRequest verified, Release release, Consumer<String> illTyped, Consumer<String> ignored) {
         this.verified = verified;
         this.release = release;
         this.illTyped = illTyped;
         this.ignored = ignored;
+        this.ancestors = new Ancestors(release, this::find);
     }
 
     Optional<Entity> find(EntityUid uid) {
         return Optional.ofNullable(made.get(uid)).or(() -> release.directory().find(uid));
+    }
+
+    /// Whether a reference to `uid` may be seen: what it names is loaded, if it must be, and so is all above it
+    /// (semantics §2).
+    boolean isKnown(EntityUid uid) {
+        return (find(uid).isPresent() || !Assembler.mustBeLoaded(release, uid.type())) && ancestors.areLoaded(uid);
     }
 
     Provided provided() {
@@ -74,6 +82,9 @@ final class RequestEntities {
             return Optional.of(ReasonCode.MEMBERSHIP_UNKNOWN);
         }
         make(uid, parents.get());
+        if (!ancestors.areLoaded(uid)) {
+            return Optional.of(ReasonCode.MEMBERSHIP_UNKNOWN);
+        }
         addClaims(uid, false);
         state(uid, "subject", verified.identity().properties());
         evidence(uid, verified.identity().evidence());
@@ -115,6 +126,9 @@ final class RequestEntities {
             return Optional.of(ReasonCode.MEMBERSHIP_UNKNOWN);
         }
         make(uid, loadedParents(uid));
+        if (!ancestors.areLoaded(uid)) {
+            return Optional.of(ReasonCode.MEMBERSHIP_UNKNOWN);
+        }
         state(uid, "resource", verified.request().resourceProperties());
         Optional<EntityUid> system = ResourceSystem.of(release, verified.request());
         Set<String> fronted = verified.request().pep().systems();

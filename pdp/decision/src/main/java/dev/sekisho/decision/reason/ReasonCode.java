@@ -17,7 +17,7 @@ public enum ReasonCode {
     TYPE_UNKNOWN,
     /// The principal or the resource must stand in the directory and does not.
     ENTITY_UNKNOWN,
-    /// Which groups the principal belongs to is not known.
+    /// Which groups the principal or the resource belongs to is not known.
     MEMBERSHIP_UNKNOWN,
     /// The user or the session was revoked after it authenticated.
     SESSION_REVOKED,

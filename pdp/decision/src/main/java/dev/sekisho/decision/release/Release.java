@@ -60,6 +60,15 @@ public record Release(
                     paths.put(id, AttributePaths.of(policy));
                 });
         SignalModel signals = SignalModelReader.read(schema);
+        for (String id : bundle.acceptedSignalLoss()) {
+            if (!policies.containsKey(id)) {
+                throw new ProblemException(
+                        DecisionError.RELEASE_INVALID,
+                        "manifest.json",
+                        "`" + id + "` accepted",
+                        "a policy of the release");
+            }
+        }
         JsonObject messages = bundle.document("messages.json");
         return new Release(
                 number,

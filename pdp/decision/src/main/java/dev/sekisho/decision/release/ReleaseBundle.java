@@ -1,9 +1,12 @@
 package dev.sekisho.decision.release;
 
 import dev.sekisho.decision.DecisionError;
+import dev.sekisho.decision.DecisionLimits;
+import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonLimits;
 import dev.sekisho.json.JsonObject;
 import dev.sekisho.json.JsonReader;
+import dev.sekisho.json.JsonString;
 import dev.sekisho.json.JsonValue;
 import dev.sekisho.json.JsonWriter;
 import dev.sekisho.json.problem.ProblemException;
@@ -13,29 +16,46 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// A release as one file: a zip of canonical JSON documents (RFC 8785) and `manifest.json`, which holds the
-/// SHA-256 of each. The same content gives the same bytes. Needs no native code to be loaded (design §4).
+/// SHA-256 of each, and names the policies that were accepted without a proof that losing a signal opens nothing. The
+/// same content gives the same bytes. Needs no native code to be loaded (design §4).
 ///
 /// @param documents by name, the manifest not among them
-public record ReleaseBundle(SortedMap<String, JsonObject> documents) {
+/// @param acceptedSignalLoss ids of policies that the signal-loss check left undecided, and the approver accepted
+public record ReleaseBundle(SortedMap<String, JsonObject> documents, SortedSet<String> acceptedSignalLoss) {
     /// Version of the format on disk.
     public static final long FORMAT = 1;
 
     private static final String MANIFEST = "manifest.json";
+    private static final String ACCEPTED = "accepted_signal_loss";
     private static final int MOST_DOCUMENTS = 64;
 
-    /// Copies `documents`.
+    /// Copies the collections; refuses with `release_invalid` more accepted policies than the limit.
     public ReleaseBundle {
-        documents = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+        documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+        acceptedSignalLoss = Collections.unmodifiableSortedSet(new TreeSet<>(acceptedSignalLoss));
+        if (DecisionLimits.ACCEPTED_SIGNAL_LOSS.exceededBy(acceptedSignalLoss.size())) {
+            throw new ProblemException(
+                    DecisionLimits.ACCEPTED_SIGNAL_LOSS.problem(MANIFEST + " " + ACCEPTED, acceptedSignalLoss.size()));
+        }
+    }
+
+    /// A bundle in which nothing had to be accepted.
+    public ReleaseBundle(SortedMap<String, JsonObject> documents) {
+        this(documents, Collections.emptySortedSet());
     }
 
     /// The document, empty if it is not there.
@@ -53,10 +73,11 @@ public record ReleaseBundle(SortedMap<String, JsonObject> documents) {
         JsonObject.Builder files = JsonObject.builder();
         documents.forEach(
                 (name, document) -> files.put(name, HexFormat.of().formatHex(sha256(JsonWriter.canonical(document)))));
-        return JsonWriter.canonical(JsonObject.builder()
-                .put("format", FORMAT)
-                .put("files", files.build())
-                .build());
+        JsonObject.Builder manifest = JsonObject.builder().put("format", FORMAT).put("files", files.build());
+        if (!acceptedSignalLoss.isEmpty()) {
+            manifest.put(ACCEPTED, JsonArray.ofStrings(List.copyOf(acceptedSignalLoss)));
+        }
+        return JsonWriter.canonical(manifest.build());
     }
 
     /// The zip, the same for the same content.
@@ -110,7 +131,7 @@ public record ReleaseBundle(SortedMap<String, JsonObject> documents) {
             throw invalid(where, "no zip: " + unreadable.getMessage(), "a release bundle");
         }
         JsonObject manifest = documents.containsKey(MANIFEST) ? documents.remove(MANIFEST) : JsonObject.EMPTY;
-        ReleaseBundle bundle = new ReleaseBundle(documents);
+        ReleaseBundle bundle = new ReleaseBundle(documents, accepted(where, manifest));
         if (!JsonWriter.canonicalText(manifest)
                 .equals(new String(bundle.manifest(), java.nio.charset.StandardCharsets.UTF_8))) {
             String format =
@@ -118,6 +139,19 @@ public record ReleaseBundle(SortedMap<String, JsonObject> documents) {
             throw invalid(where, "a manifest of format " + format + " that its files do not fit", "format " + FORMAT);
         }
         return bundle;
+    }
+
+    /// What the manifest says was accepted. That it says so in one form only, sorted and each once, follows from the
+    /// comparison of the whole manifest.
+    private static SortedSet<String> accepted(String where, JsonObject manifest) {
+        TreeSet<String> accepted = new TreeSet<>();
+        for (JsonValue one : manifest.array(ACCEPTED).map(JsonArray::items).orElse(List.of())) {
+            if (!(one instanceof JsonString(String id))) {
+                throw invalid(where, "a manifest with `" + ACCEPTED + "` of something else", "ids of policies");
+            }
+            accepted.add(id);
+        }
+        return accepted;
     }
 
     private static byte[] sha256(byte[] content) {

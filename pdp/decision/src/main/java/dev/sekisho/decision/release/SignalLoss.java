@@ -11,6 +11,7 @@ import dev.sekisho.engine.schema.EntityTypeDeclaration;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.json.JsonBool;
 import dev.sekisho.json.JsonLong;
 import dev.sekisho.json.JsonValue;
@@ -29,11 +30,12 @@ public final class SignalLoss {
     private static final String GATEWAY = "pep";
 
     private static final String SYSTEM = "system";
+    private static final String SETTINGS = "settings";
 
     private SignalLoss() {}
 
     /// The signals of `release`; as references, what a context may name and a resource's System; as memberships, the
-    /// types that must be loaded.
+    /// types that must be loaded; as fixed, the settings, which only another release changes.
     public static LossModel model(Release release) {
         Map<AttributeKey, Nature> signals = new LinkedHashMap<>();
         release.signals()
@@ -61,29 +63,34 @@ public final class SignalLoss {
                 memberships.add(type.name());
             }
         }
-        return new LossModel(signals, references, memberships);
+        return new LossModel(signals, references, memberships, new RecordValue(Map.of(SETTINGS, release.settings())));
     }
 
-    private static Nature nature(SignalDeclaration declared) {
+    /// What becomes of one signal.
+    static Nature nature(SignalDeclaration declared) {
         return switch (declared.polarity()) {
             case Polarity.Positive() -> new Nature.Positive();
             case Polarity.Negative(JsonBool(boolean presumed)) ->
-                new Nature.Negative(BoolValue.of(presumed), List.of(BoolValue.of(!presumed)));
-            case Polarity.Negative(JsonLong(long presumed)) ->
-                new Nature.Negative(
-                        new LongValue(presumed), levels(declared.scale().size(), presumed));
+                new Nature.Negative(BoolValue.of(presumed), List.of(BoolValue.of(!presumed)), BoolValue.of(!presumed));
+            case Polarity.Negative(JsonLong(long presumed)) -> ordinal(declared, presumed);
             case Polarity.Negative(JsonValue presumed) ->
                 throw new IllegalArgumentException(declared.path() + ": a negative fact presumed " + presumed);
         };
     }
 
-    private static List<CedarValue> levels(int count, long without) {
-        List<CedarValue> levels = new ArrayList<>();
-        for (long level = 0; level < count; level++) {
-            if (level != without) {
-                levels.add(new LongValue(level));
+    /// A scale need not begin with the presumed level: the worst one is the worst to the signals module, too. A scale
+    /// of one level cannot be bad, only absent.
+    private static Nature ordinal(SignalDeclaration declared, long presumed) {
+        List<CedarValue> bad = new ArrayList<>();
+        for (long level = 0; level < declared.scale().size(); level++) {
+            if (level != presumed) {
+                bad.add(new LongValue(level));
             }
         }
-        return levels;
+        return declared.worst()
+                .filter(worst -> !bad.isEmpty() && worst instanceof JsonLong)
+                .<Nature>map(worst ->
+                        new Nature.Negative(new LongValue(presumed), bad, new LongValue(((JsonLong) worst).value())))
+                .orElseGet(Nature.Positive::new);
     }
 }

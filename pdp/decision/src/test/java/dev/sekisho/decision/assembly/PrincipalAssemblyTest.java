@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Who asks, and what groups that is in (semantics §2 and §3, ADR 0003).
 final class PrincipalAssemblyTest {
     private static final Ask TARO = Ask.to("read", "book", "atlas")
-            .withClaims(Json.object("{'sub': 'taro', 'jti': 't1', 'groups': ['staff', 'elsewhere']}"));
+            .withClaims(Json.object("{'sub': 'taro', 'jti': 't1', 'groups': ['staff', 'visitors']}"));
 
     @Test
     void anUnknownActionOrTypeIsRefused() {
@@ -74,7 +74,7 @@ final class PrincipalAssemblyTest {
     @Test
     void aUserKnownOnlyByTheTokenHasItsGroups() {
         Assembled taro = Assembled.of(TARO);
-        assertEquals(Set.of(uid("Group/staff"), uid("Group/elsewhere")), taro.parents("User/taro"));
+        assertEquals(Set.of(uid("Group/staff"), uid("Group/visitors")), taro.parents("User/taro"));
         assertTrue(taro.has("Group/library"));
     }
 
@@ -97,6 +97,34 @@ final class PrincipalAssemblyTest {
         }
         assertRefused(
                 ReasonCode.MEMBERSHIP_UNKNOWN, Ask.to("read", "book", "atlas").stated("user", "taro", "{}"));
+    }
+
+    /// What is above a group that should be loaded and is not is not known, and a forbid for it would not hold.
+    @Test
+    void aClaimedGroupThatIsNotLoadedIsAMembershipThatIsNotKnown() {
+        assertRefused(
+                ReasonCode.MEMBERSHIP_UNKNOWN,
+                TARO.withClaims(Json.object("{'sub': 'taro', 'groups': ['staff', 'elsewhere']}")));
+    }
+
+    @Test
+    void aGroupInTheMiddleThatIsNotLoadedIsAMembershipThatIsNotKnown() {
+        Ask hanako = Ask.lending();
+        Release without = Hierarchy.without("Group/library");
+        assertRefused(ReasonCode.MEMBERSHIP_UNKNOWN, hanako, without, new World(without));
+        assertRefused(ReasonCode.MEMBERSHIP_UNKNOWN, TARO, without, new World(without));
+        Assembled.of(
+                TARO.withClaims(Json.object("{'sub': 'taro', 'groups': ['visitors']}")), without, new World(without));
+    }
+
+    /// Groups that only claims know are above nobody but by the claim.
+    @Test
+    void aGroupOfAnotherKindNeedNotBeLoaded() {
+        Release claimed = Hierarchy.ofKind("Group", "token");
+        Assembled taro = Assembled.of(
+                TARO.withClaims(Json.object("{'sub': 'taro', 'groups': ['elsewhere']}")), claimed, new World(claimed));
+        assertEquals(Set.of(uid("Group/elsewhere")), taro.parents("User/taro"));
+        assertTrue(taro.has("Group/elsewhere"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.sekisho.decision.library.Ask;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.World;
 import dev.sekisho.decision.reason.ReasonCode;
+import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.request.Pep;
 import dev.sekisho.signals.state.Reading;
 import java.util.List;
@@ -156,6 +157,31 @@ final class ResourceAssemblyTest {
                 Assembled.of(Ask.to("visit", "user", "sato")).parents("User/sato"));
     }
 
+    /// Nobody knows what is above the staff group then: neither of whom it holds, nor of itself.
+    @Test
+    void whatStandsBelowAGroupThatIsNotLoadedIsNotKnown() {
+        Release without = Hierarchy.without("Group/library");
+        World world = new World(without);
+        Ask visitor = NOVEL.withClaims(Json.object("{'sub': 'taro', 'groups': ['visitors']}"));
+        assertRefused(
+                ReasonCode.MEMBERSHIP_UNKNOWN,
+                Ask.to("visit", "user", "sato").withClaims(Json.object("{'sub': 'taro', 'groups': ['visitors']}")),
+                without,
+                world);
+
+        Ask kept = visitor.properties("""
+                {'shelf': {'type': 'Desk', 'id': 'main'}, 'keeper': {'type': 'Group', 'id': 'staff'}}""");
+        Assembled novel = Assembled.of(kept, without, world);
+        assertEquals("absent", novel.value("Book/novel", "keeper"));
+        assertEquals("absent", novel.value("Desk/main", "section"));
+        assertEquals("{'id':'main','type':'Desk'}", novel.value("Book/novel", "shelf"), "which is in no group");
+        Assembled catalogue = Assembled.of(visitor.over("catalogue"), without, world);
+        assertEquals("absent", catalogue.value("System/catalogue", "owner"));
+        assertEquals(
+                "{'id':'sato','type':'User'}",
+                Assembled.of(visitor.over("catalogue")).value("System/catalogue", "owner"));
+    }
+
     @Test
     void aDeviceMayBeResourceAndReferenceAtOnce() {
         Ask ask = Ask.to("visit", "device", "d1").with("{'device': {'type': 'device', 'id': 'd1'}}");
@@ -179,6 +205,7 @@ final class ResourceAssemblyTest {
             groups.append(", 'g").append(i).append("'");
         }
         Ask crowd = NOVEL.withClaims(Json.object("{'sub': 'taro', 'groups': " + groups + "]}"));
-        assertRefused(ReasonCode.EVALUATION_UNAVAILABLE, crowd, Assembled.LIBRARY, new World(Assembled.LIBRARY));
+        Release claimed = Hierarchy.ofKind("Group", "token");
+        assertRefused(ReasonCode.EVALUATION_UNAVAILABLE, crowd, claimed, new World(claimed));
     }
 }

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sekisho.decision.DecisionError;
 import dev.sekisho.decision.library.Json;
 import dev.sekisho.decision.library.Library;
+import dev.sekisho.json.JsonArray;
 import dev.sekisho.json.JsonObject;
+import dev.sekisho.json.JsonString;
+import dev.sekisho.json.JsonValue;
 import dev.sekisho.json.JsonWriter;
 import dev.sekisho.json.problem.Problem;
 import dev.sekisho.json.problem.ProblemException;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -198,6 +202,58 @@ final class ReleaseBundleTest {
         assertEquals(
                 bundle.documents().keySet(),
                 manifest.object("files").orElseThrow().members().keySet());
+    }
+
+    private static ReleaseBundle accepting(int policies) {
+        TreeSet<String> ids = new TreeSet<>();
+        for (int i = 0; i < policies; i++) {
+            ids.add("p" + i);
+        }
+        return new ReleaseBundle(small().documents(), ids);
+    }
+
+    @Test
+    void whatWasAcceptedIsNamedAndCountsForTheHash() {
+        ReleaseBundle accepting = accepting(2);
+        assertEquals(accepting, ReleaseBundle.read("x.zip", accepting.toZip()));
+        assertFalse(small().hash().equals(accepting.hash()));
+        assertEquals(small().hash(), accepting(0).hash());
+    }
+
+    @Test
+    void asManyAreAcceptedAsTheLimitSays() throws IOException {
+        ReleaseBundle most = accepting(64);
+        assertEquals(most, ReleaseBundle.read("x.zip", most.toZip()));
+        ProblemException refusal = assertThrows(ProblemException.class, () -> accepting(65));
+        assertEquals(DecisionError.RELEASE_INVALID, refusal.problem().code());
+        List<String> ids = new ArrayList<>(most.acceptedSignalLoss());
+        ids.add("q");
+        assertEquals(
+                "65 policies", refusal(withAccepted(JsonArray.ofStrings(ids))).found());
+    }
+
+    /// One form only: sorted, each once, not empty.
+    @Test
+    void anotherFormOfWhatWasAcceptedIsRefused() throws IOException {
+        assertEquals(
+                new TreeSet<>(List.of("a", "b")),
+                ReleaseBundle.read("x.zip", withAccepted(Json.value("['a', 'b']")))
+                        .acceptedSignalLoss());
+        for (String other : List.of("['b', 'a']", "['a', 'a']", "[]", "[1]", "[['a']]")) {
+            assertInvalid(withAccepted(Json.value(other)));
+        }
+        assertInvalid(withAccepted(new JsonString("a")));
+    }
+
+    private byte[] withAccepted(JsonValue accepted) throws IOException {
+        Map<String, byte[]> entries = entries();
+        JsonObject manifest = Json.object(new String(bundle.manifest(), StandardCharsets.UTF_8));
+        entries.put(
+                "manifest.json",
+                JsonWriter.canonical(manifest.toBuilder()
+                        .put("accepted_signal_loss", accepted)
+                        .build()));
+        return zip(entries);
     }
 
     private Map<String, byte[]> entries() throws IOException {

@@ -16,6 +16,7 @@ import dev.sekisho.json.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class ReleaseTest {
@@ -75,6 +76,20 @@ final class ReleaseTest {
         ProblemException refused =
                 assertThrows(ProblemException.class, () -> Release.read(1, new ReleaseBundle(documents)));
         assertEquals(DecisionError.RELEASE_INVALID, refused.problem().code());
+    }
+
+    @Test
+    void onlyAPolicyOfTheReleaseIsAccepted() {
+        TreeMap<String, JsonObject> documents = new TreeMap<>(Library.bundle().documents());
+        String policy = library.policies().keySet().iterator().next();
+        assertEquals(
+                library.policies(),
+                Release.read(1, new ReleaseBundle(documents, new TreeSet<>(List.of(policy))))
+                        .policies());
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> Release.read(1, new ReleaseBundle(documents, new TreeSet<>(List.of(policy, "nobody")))));
+        assertEquals("`nobody` accepted", refused.problem().found());
     }
 
     @Test

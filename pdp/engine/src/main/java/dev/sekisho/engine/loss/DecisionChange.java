@@ -12,10 +12,12 @@ import java.util.Map;
 /// When policies, and the decision that they make together, grant more after a step than before it.
 final class DecisionChange {
     private final Diagram diagram;
+    private final Bits bits;
     private final Translation translation;
 
-    DecisionChange(Diagram diagram, Translation translation) {
+    DecisionChange(Diagram diagram, Bits bits, Translation translation) {
         this.diagram = diagram;
+        this.bits = bits;
         this.translation = translation;
     }
 
@@ -69,9 +71,7 @@ final class DecisionChange {
 
     /// A permit with an end may have ended: then it cannot stand in for another.
     private int inForce(Policy policy) {
-        return policy.annotation("validUntil").isPresent()
-                ? diagram.not(translation.bit(new Bit.Expired(policy.id())))
-                : TRUE;
+        return policy.annotation("validUntil").isPresent() ? diagram.not(bits.of(new Bit.Expired(policy.id()))) : TRUE;
     }
 
     private Map<String, Integer> owed(List<Policy> policies, boolean after) {

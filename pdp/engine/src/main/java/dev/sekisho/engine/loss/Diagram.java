@@ -1,5 +1,6 @@
 package dev.sekisho.engine.loss;
 
+import dev.sekisho.engine.EngineLimits;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Diagram {
 
     private record Choice(int test, int yes, int no) {}
 
-    /// @param mostNodes nodes past which it gives up with [BudgetSpentException]
+    /// @param mostNodes nodes, both leaves among them, past which it gives up with [BudgetSpentException]
     Diagram(long mostNodes) {
         this.mostNodes = mostNodes;
         Node leaf = new Node(Integer.MAX_VALUE, FALSE, FALSE);
@@ -94,7 +95,7 @@ final class Diagram {
             return known;
         }
         if (size >= mostNodes) {
-            throw new BudgetSpentException();
+            throw new BudgetSpentException(EngineLimits.LOSS_NODES);
         }
         if (size == nodes.length) {
             nodes = java.util.Arrays.copyOf(nodes, size * 2);

@@ -22,14 +22,17 @@ final class Draft {
     private final CedarSchema schema;
     private final RequestType type;
     private final Kinds kinds;
+    private final RecordValue fixed;
     private final World nowhere;
     private final Map<Expression, Optional<CedarValue>> values = new LinkedHashMap<>();
     private final Map<Expression, Set<EntityUid>> parents = new LinkedHashMap<>();
 
-    Draft(CedarSchema schema, RequestType type, Kinds kinds) {
+    /// @param fixed what the context holds in every request
+    Draft(CedarSchema schema, RequestType type, Kinds kinds, RecordValue fixed) {
         this.schema = schema;
         this.type = type;
         this.kinds = kinds;
+        this.fixed = fixed;
         this.nowhere =
                 new World(schema, type, new EntityUid("", ""), new EntityUid("", ""), RecordValue.EMPTY, Map.of());
     }
@@ -67,7 +70,7 @@ final class Draft {
     Draft about(Expression atom) {
         Set<Expression> parts = new HashSet<>();
         collect(atom, parts);
-        Draft about = new Draft(schema, type, kinds);
+        Draft about = new Draft(schema, type, kinds, fixed);
         values.forEach((read, value) -> {
             boolean isSeen = parts.contains(read);
             Expression here = read;
@@ -95,7 +98,7 @@ final class Draft {
     World world() {
         EntityUid principal = variable(Variable.PRINCIPAL, type.principal());
         EntityUid resource = variable(Variable.RESOURCE, type.resource());
-        World world = new World(schema, type, principal, resource, RecordValue.EMPTY, Map.of())
+        World world = new World(schema, type, principal, resource, declared(), Map.of())
                 .withContext()
                 .knowing(principal)
                 .knowing(resource);
@@ -116,6 +119,13 @@ final class Draft {
             }
         }
         return world;
+    }
+
+    /// What is fixed, as far as the action's context has it.
+    private RecordValue declared() {
+        Map<String, CedarValue> members = new LinkedHashMap<>(fixed.fields());
+        members.keySet().retainAll(type.action().context().attributes().keySet());
+        return new RecordValue(members);
     }
 
     private EntityUid variable(Variable variable, String entityType) {

@@ -26,8 +26,10 @@ import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.engine.value.StringValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the expressions of policies are, for requests of one shape.
 final class Kinds {
@@ -84,6 +86,18 @@ final class Kinds {
             case Kind.Fields(Owner owner, List<String> path, CedarType.RecordOf type) -> at(owner, path, type, name);
             case Kind.Plain _, Kind.Unclear _ -> Optional.empty();
         };
+    }
+
+    /// Whether entities of `type` are of the type `group`, or may be below one that is.
+    boolean isBelow(String type, String group) {
+        return isBelow(type, group, new HashSet<>());
+    }
+
+    private boolean isBelow(String type, String group, Set<String> seen) {
+        return type.equals(group)
+                || (seen.add(type)
+                        && schema.entityType(type).map(EntityTypeDeclaration::memberOf).orElse(Set.of()).stream()
+                                .anyMatch(above -> isBelow(above, group, seen)));
     }
 
     private static Optional<Declared> at(Owner owner, List<String> path, CedarType.RecordOf type, String name) {
@@ -178,5 +192,40 @@ final class Kinds {
                     GREATER_THAN,
                     GREATER_THAN_OR_EQUAL -> new CedarType.Truth();
         };
+    }
+
+    /// Whether the operator can err although its operands do not.
+    boolean mayErr(Binary binary) {
+        Kind left = of(binary.left());
+        Kind right = of(binary.right());
+        return switch (binary.operator()) {
+            case EQUAL, NOT_EQUAL -> false;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> !(left.equals(right) && isOrdered(left));
+            case IN -> !(left instanceof Kind.OfEntity && (right instanceof Kind.OfEntity || isSetOfEntities(right)));
+            case CONTAINS -> !isSet(binary.left());
+            case CONTAINS_ALL, CONTAINS_ANY -> !(isSet(binary.left()) && isSet(binary.right()));
+            case HAS_TAG -> !(left instanceof Kind.OfEntity && isPlain(binary.right(), new CedarType.Text()));
+            case ADD, SUBTRACT, MULTIPLY, GET_TAG -> true;
+        };
+    }
+
+    private static boolean isOrdered(Kind kind) {
+        return kind.equals(new Kind.Plain(new CedarType.Integer64()))
+                || kind.equals(new Kind.Plain(new CedarType.Extension("datetime")))
+                || kind.equals(new Kind.Plain(new CedarType.Extension("duration")));
+    }
+
+    private static boolean isSetOfEntities(Kind kind) {
+        return kind instanceof Kind.Plain(CedarType.SetOf(CedarType.Reference _));
+    }
+
+    /// Whether it is a set.
+    boolean isSet(Expression expression) {
+        return expression instanceof Expression.SetOf || of(expression) instanceof Kind.Plain(CedarType.SetOf _);
+    }
+
+    /// Whether it is of exactly this type.
+    boolean isPlain(Expression expression, CedarType type) {
+        return of(expression).equals(new Kind.Plain(type));
     }
 }

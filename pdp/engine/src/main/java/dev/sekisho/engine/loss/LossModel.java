@@ -2,6 +2,7 @@ package dev.sekisho.engine.loss;
 
 import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,8 +15,11 @@ import java.util.Set;
 ///
 /// @param signals the trust signals
 /// @param references attributes and context members that name an entity and may become absent (L4)
-/// @param memberships types of entities that may be unknown, so that what refers to them is absent (L5)
-public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships) {
+/// @param memberships types of entities that may be unknown, so that what refers to them, or to what is below them, is
+///     absent (L5)
+/// @param fixed members of the context that are the same in every request
+public record LossModel(
+        Map<AttributeKey, Nature> signals, Set<AttributeKey> references, Set<String> memberships, RecordValue fixed) {
     /// Copies the collections, in their order.
     public LossModel {
         signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
@@ -35,13 +39,21 @@ public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> ref
         ///
         /// @param presumed its value while nobody says otherwise
         /// @param bad every other value that it can have
-        record Negative(CedarValue presumed, List<CedarValue> bad) implements Nature {
-            /// Copies `bad`; refuses a fact that cannot be bad.
+        /// @param worst the one of `bad` to which it goes from absent (ADR 0010)
+        record Negative(CedarValue presumed, List<CedarValue> bad, CedarValue worst) implements Nature {
+            /// Copies `bad`; refuses a fact that cannot be bad, and a worst value that is not bad.
             public Negative {
                 bad = List.copyOf(bad);
-                if (bad.isEmpty() || bad.contains(presumed)) {
+                if (bad.contains(presumed) || !bad.contains(worst)) {
                     throw new IllegalArgumentException("a negative fact has bad values, other than the presumed one");
                 }
+            }
+
+            /// Every value, the presumed one first.
+            List<CedarValue> values() {
+                List<CedarValue> values = new ArrayList<>(bad);
+                values.addFirst(presumed);
+                return values;
             }
         }
     }
@@ -56,8 +68,7 @@ public record LossModel(Map<AttributeKey, Nature> signals, Set<AttributeKey> ref
                     steps.add(new LossStep.Lost(key));
                     steps.add(new LossStep.Older(key));
                 }
-                case Nature.Negative(CedarValue presumed, List<CedarValue> bad) ->
-                    steps.add(new LossStep.Worse(key, presumed, bad));
+                case Nature.Negative fact -> steps.add(new LossStep.Worse(key, fact));
             }
         });
         references.forEach(key -> steps.add(new LossStep.Unreferenced(key)));

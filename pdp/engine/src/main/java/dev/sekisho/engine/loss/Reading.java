@@ -3,12 +3,8 @@ package dev.sekisho.engine.loss;
 import static dev.sekisho.engine.loss.Diagram.FALSE;
 import static dev.sekisho.engine.loss.Diagram.TRUE;
 
-import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.Attribute;
-import dev.sekisho.engine.expression.Expression.Binary;
-import dev.sekisho.engine.expression.Expression.If;
-import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.loss.Kinds.Declared;
 import dev.sekisho.engine.loss.LossModel.Nature;
@@ -17,7 +13,6 @@ import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.schema.CedarType;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +25,30 @@ import java.util.function.IntFunction;
 final class Reading {
     private final Translation translation;
     private final Diagram diagram;
+    private final Bits bits;
+    private final Logic logic;
     private final Kinds kinds;
     private final LossModel model;
     private final LossStep step;
+    private final Reach reach;
     private final Map<Expression, List<CedarValue>> toldApart = new HashMap<>();
 
-    Reading(Translation translation, Diagram diagram, Kinds kinds, LossModel model, LossStep step) {
+    Reading(
+            Translation translation,
+            Diagram diagram,
+            Bits bits,
+            Logic logic,
+            Kinds kinds,
+            LossModel model,
+            LossStep step) {
         this.translation = translation;
         this.diagram = diagram;
+        this.bits = bits;
+        this.logic = logic;
         this.kinds = kinds;
         this.model = model;
         this.step = step;
+        this.reach = new Reach(kinds, step);
     }
 
     /// Whether the attribute of a read is there, and what the step did to it.
@@ -53,7 +61,7 @@ final class Reading {
     Meaning variable(Variable variable) {
         if (variable == Variable.CONTEXT) {
             Kind kind = kinds.of(variable);
-            int changed = kind instanceof Kind.Fields fields && mayHold(fields) ? hit(variable) : FALSE;
+            int changed = kind instanceof Kind.Fields fields && reach.mayHold(fields) ? hit(variable) : FALSE;
             return unclear(FALSE, FALSE, changed, FALSE);
         }
         List<CedarValue> values = translation.stretches(variable);
@@ -72,8 +80,7 @@ final class Reading {
     Meaning has(Expression of, String name) {
         Meaning owner = translation.meaning(of);
         There there = there(new Attribute(of, name), owner);
-        return translation.truth(
-                owner.before().fails(), there.before(), owner.after().fails(), there.after());
+        return logic.truth(owner.before().fails(), there.before(), owner.after().fails(), there.after());
     }
 
     /// `read.of.name`.
@@ -83,16 +90,16 @@ final class Reading {
         int fails = diagram.or(owner.before().fails(), diagram.not(there.before()));
         int failsAfter = diagram.or(owner.after().fails(), diagram.not(there.after()));
         Optional<Declared> declared = kinds.declared(read.of(), read.name());
-        if (step instanceof LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad)
+        if (step instanceof LossStep.Worse(AttributeKey key, Nature.Negative fact)
                 && declared.isPresent()
                 && declared.get().key().equals(key)) {
-            return negative(read, owner, there, values(presumed, bad));
+            return negative(read, owner, there, fact);
         }
         int changed = diagram.or(owner.moved(), there.content());
         Kind kind = kinds.of(read);
         List<CedarValue> finite = declared.map(this::values).orElse(List.of());
         if (!finite.isEmpty() && there.older() == FALSE) {
-            return translation.exact(told(read, finite, fails, FALSE, 0), told(read, finite, failsAfter, changed, 1));
+            return logic.exact(told(read, finite, fails, FALSE, 0), told(read, finite, failsAfter, changed, 1));
         }
         int appeared = diagram.and(fails, diagram.not(failsAfter));
         int down = diagram.or(changed, appeared);
@@ -125,41 +132,36 @@ final class Reading {
 
     /// All values of an attribute that has few: Booleans, and negative facts.
     private List<CedarValue> values(Declared declared) {
-        if (model.signals().get(declared.key()) instanceof Nature.Negative(CedarValue presumed, List<CedarValue> bad)) {
-            return values(presumed, bad);
+        if (model.signals().get(declared.key()) instanceof Nature.Negative fact) {
+            return fact.values();
         }
         return declared.attribute().type() instanceof CedarType.Truth
                 ? List.of(BoolValue.FALSE, BoolValue.TRUE)
                 : List.of();
     }
 
-    /// The presumed value first.
-    private static List<CedarValue> values(CedarValue presumed, List<CedarValue> bad) {
-        List<CedarValue> values = new ArrayList<>(bad);
-        values.addFirst(presumed);
-        return values;
-    }
-
-    /// L2: bad where the step falls on it, if it is there then.
-    private Meaning negative(Attribute read, Meaning owner, There there, List<CedarValue> values) {
+    /// L2: bad where the step falls on it, if it is there then; the worst where it was absent.
+    private Meaning negative(Attribute read, Meaning owner, There there, Nature.Negative fact) {
+        List<CedarValue> values = fact.values();
         Map<CedarValue, Integer> was = cases(values, digit -> new Bit.Code(read, digit));
-        Map<CedarValue, Integer> bad =
-                cases(values.subList(1, values.size()), digit -> new Bit.After(new Bit.Code(read, digit), 2));
+        Map<CedarValue, Integer> bad = cases(fact.bad(), digit -> new Bit.After(new Bit.Code(read, digit), 2));
         int moved = owner.moved();
         Map<CedarValue, Integer> elsewhere =
                 moved == FALSE ? was : cases(values, digit -> new Bit.After(new Bit.Code(read, digit), 3));
-        int falls = falls(read, there.before(), was.getOrDefault(values.getFirst(), FALSE));
+        int falls = falls(read, there.before(), was.getOrDefault(fact.presumed(), FALSE));
         int fails = diagram.or(owner.before().fails(), diagram.not(there.before()));
         int failsAfter = diagram.or(owner.after().fails(), diagram.not(there.after()));
         Map<CedarValue, Integer> before = new LinkedHashMap<>();
         Map<CedarValue, Integer> after = new LinkedHashMap<>();
         was.forEach((value, then) -> {
-            int here = diagram.ite(falls, bad.getOrDefault(value, FALSE), then);
+            int worst = value.equals(fact.worst()) ? TRUE : FALSE;
+            int fallen = diagram.ite(there.before(), bad.getOrDefault(value, FALSE), worst);
+            int here = diagram.ite(falls, fallen, then);
             int now = diagram.ite(moved, elsewhere.getOrDefault(value, FALSE), here);
             before.put(value, diagram.and(diagram.not(fails), then));
             after.put(value, diagram.and(diagram.not(failsAfter), now));
         });
-        return translation.exact(new Side(fails, before), new Side(failsAfter, after));
+        return logic.exact(new Side(fails, before), new Side(failsAfter, after));
     }
 
     /// Where L2 falls on a negative fact: from bad it goes nowhere.
@@ -168,14 +170,14 @@ final class Reading {
     }
 
     private There there(Attribute read, Meaning owner) {
-        int before = translation.bit(new Bit.Present(read));
+        int before = bits.of(new Bit.Present(read));
         There there = at(read, before);
         int after = there.after();
         if (unknownWithoutBeingAbsent(read.of()) != FALSE) {
             after = diagram.and(after, diagram.not(hit(read.of())));
         }
         if (owner.moved() != FALSE) {
-            after = diagram.ite(owner.moved(), translation.bit(new Bit.After(new Bit.Present(read), 0)), after);
+            after = diagram.ite(owner.moved(), bits.of(new Bit.After(new Bit.Present(read), 0)), after);
         }
         return new There(before, after, there.content(), there.older());
     }
@@ -185,7 +187,7 @@ final class Reading {
         if (declared.isEmpty()) {
             // What the schema does not declare is never there; of what cannot be typed nothing is known.
             return kinds.of(read.of()) instanceof Kind.Unclear
-                    ? new There(before, translation.bit(new Bit.After(new Bit.Present(read), 1)), TRUE, FALSE)
+                    ? new There(before, bits.of(new Bit.After(new Bit.Present(read), 1)), TRUE, FALSE)
                     : new There(before, before, FALSE, FALSE);
         }
         AttributeKey here = declared.get().key();
@@ -194,14 +196,14 @@ final class Reading {
             case LossStep.Lost(AttributeKey key) when key.equals(here) -> gone(read, before);
             case LossStep.Unreferenced(AttributeKey key) when key.equals(here) -> gone(read, before);
             case LossStep.Older(AttributeKey key) when key.equals(here) -> new There(before, before, FALSE, hit(read));
-            case LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad)
-            when key.equals(here) -> worse(read, before, presumed, bad);
+            case LossStep.Worse(AttributeKey key, Nature.Negative fact)
+            when key.equals(here) -> worse(read, before, fact);
             case LossStep.Unknown(String unknown)
-            when type.equals(new CedarType.Reference(unknown)) -> gone(read, before);
+            when type instanceof CedarType.Reference(String name) && kinds.isBelow(name, unknown) -> gone(read, before);
             case LossStep.Lost(AttributeKey _),
                     LossStep.Unreferenced(AttributeKey _),
                     LossStep.Older(AttributeKey _),
-                    LossStep.Worse(AttributeKey _, CedarValue _, List<CedarValue> _),
+                    LossStep.Worse(AttributeKey _, Nature.Negative _),
                     LossStep.Unknown(String _) -> around(read, before, declared.get());
         };
     }
@@ -212,67 +214,26 @@ final class Reading {
 
     /// A record in which something may have changed; an optional one comes and goes with what is in it.
     private There around(Attribute read, int before, Declared declared) {
-        if (!(kinds.of(read) instanceof Kind.Fields fields) || !mayHold(fields)) {
+        if (!(kinds.of(read) instanceof Kind.Fields fields) || !reach.mayHold(fields)) {
             return new There(before, before, FALSE, FALSE);
         }
         int hit = hit(read);
         int after = declared.attribute().required()
                 ? before
-                : diagram.ite(hit, translation.bit(new Bit.After(new Bit.Present(read), 1)), before);
+                : diagram.ite(hit, bits.of(new Bit.After(new Bit.Present(read), 1)), before);
         return new There(before, after, hit, FALSE);
     }
 
     /// L2: from presumed to absent or there, from absent to there.
-    private There worse(Attribute read, int before, CedarValue presumed, List<CedarValue> bad) {
-        int good =
-                cases(values(presumed, bad), digit -> new Bit.Code(read, digit)).getOrDefault(presumed, FALSE);
-        int staysThere = diagram.or(diagram.not(before), translation.bit(new Bit.After(new Bit.Present(read), 2)));
+    private There worse(Attribute read, int before, Nature.Negative fact) {
+        int good = cases(fact.values(), digit -> new Bit.Code(read, digit)).getOrDefault(fact.presumed(), FALSE);
+        int staysThere = diagram.or(diagram.not(before), bits.of(new Bit.After(new Bit.Present(read), 2)));
         return new There(before, diagram.ite(falls(read, before, good), staysThere, before), FALSE, FALSE);
     }
 
-    /// Whether the step can fall on something inside the record.
-    private boolean mayHold(Kind.Fields fields) {
-        return switch (step) {
-            case LossStep.Lost(AttributeKey key) -> isInside(key, fields);
-            case LossStep.Unreferenced(AttributeKey key) -> isInside(key, fields);
-            case LossStep.Older(AttributeKey key) -> isInside(key, fields);
-            case LossStep.Worse(AttributeKey key, CedarValue _, List<CedarValue> _) -> isInside(key, fields);
-            case LossStep.Unknown(String type) -> mayName(fields.type(), type);
-        };
-    }
-
-    private static boolean mayName(CedarType type, String entityType) {
-        return switch (type) {
-            case CedarType.Reference(String name) -> name.equals(entityType);
-            case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes) ->
-                attributes.values().stream().anyMatch(attribute -> mayName(attribute.type(), entityType));
-            default -> false;
-        };
-    }
-
-    private static boolean isInside(AttributeKey key, Kind.Fields fields) {
-        int depth = fields.path().size();
-        return key.owner().equals(fields.owner())
-                && key.path().size() > depth
-                && key.path().subList(0, depth).equals(fields.path());
-    }
-
-    /// An entity that can become unknown although no reference to it becomes absent: one that is written down, or
-    /// stands in a tag. FALSE if it cannot.
+    /// When an entity becomes unknown although no reference to it becomes absent.
     int unknownWithoutBeingAbsent(Expression entity) {
-        boolean loose = step instanceof LossStep.Unknown(String type)
-                && kinds.of(entity).equals(new Kind.OfEntity(type))
-                && isLoose(entity);
-        return loose ? hit(entity) : FALSE;
-    }
-
-    private static boolean isLoose(Expression entity) {
-        return switch (entity) {
-            case Literal _ -> true;
-            case Binary(BinaryOperator operator, Expression _, Expression _) -> operator == BinaryOperator.GET_TAG;
-            case If(Expression _, Expression yes, Expression no) -> isLoose(yes) || isLoose(no);
-            default -> false;
-        };
+        return reach.isUnknownWithoutBeingAbsent(entity) ? hit(entity) : FALSE;
     }
 
     /// The values of which the [Bit.Code] of `expression` says which it is.
@@ -281,7 +242,7 @@ final class Reading {
     }
 
     private int hit(Expression read) {
-        return translation.bit(new Bit.Hit(read));
+        return bits.of(new Bit.Hit(read));
     }
 
     /// A function for each value, of which exactly one is true: the binary digits of its place; what is left over
@@ -304,7 +265,7 @@ final class Reading {
     private int code(int place, int count, IntFunction<Bit> digits) {
         int code = TRUE;
         for (int digit = 0; 1 << digit < count; digit++) {
-            int bit = translation.bit(digits.apply(digit));
+            int bit = bits.of(digits.apply(digit));
             code = diagram.and(code, (place >> digit & 1) == 1 ? bit : diagram.not(bit));
         }
         return code;

@@ -2,6 +2,7 @@ package dev.sekisho.engine.loss;
 
 import static dev.sekisho.engine.loss.Diagram.FALSE;
 
+import dev.sekisho.engine.EngineLimits;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.policy.Scope;
 import dev.sekisho.engine.schema.CedarSchema;
@@ -33,8 +34,9 @@ public final class SignalLossCheck {
         this.shapes = RequestType.all(schema);
     }
 
-    /// Checks the deciding set `policies`: enforced policies only, whose ids differ.
-    public LossReport check(List<Policy> policies) {
+    /// Checks the deciding set: enforced policies only, whose ids differ.
+    public LossReport check(List<Policy> enforced) {
+        List<Policy> policies = new FixedContext(model.fixed()).in(enforced);
         Constants constants = Constants.of(policies);
         Map<String, LossVerdict> verdicts = new LinkedHashMap<>();
         policies.forEach(policy -> verdicts.put(policy.id(), verdict(policy, policies, constants)));
@@ -46,7 +48,7 @@ public final class SignalLossCheck {
         Touched touched = Touched.by(policy);
         boolean alone = true;
         Optional<String> open = Optional.empty();
-        CounterexampleSearch.Budget evaluations = new CounterexampleSearch.Budget(budget.evaluations());
+        EvaluationBudget evaluations = new EvaluationBudget(budget.evaluations());
         for (RequestType shape : shapes) {
             if (!scope.mayMatch(policy, shape.principal(), shape.action().uid(), shape.resource())) {
                 continue;
@@ -59,7 +61,7 @@ public final class SignalLossCheck {
                 }
                 alone = false;
                 CounterexampleSearch search =
-                        new CounterexampleSearch(schema, shape, constants, policies, policy, evaluations);
+                        new CounterexampleSearch(schema, model, shape, constants, policies, policy, evaluations);
                 switch (ofDecision(policy, overlapping, shape, constants, step, search)) {
                     case LossVerdict.Proven _ -> {
                         // the other policies see to it
@@ -76,9 +78,10 @@ public final class SignalLossCheck {
 
     private boolean isProvenAlone(Policy policy, RequestType shape, Constants constants, LossStep step) {
         Diagram diagram = new Diagram(budget.nodes());
+        Bits bits = new Bits(diagram);
         try {
-            Translation translation = new Translation(diagram, schema, model, shape, constants, step);
-            return new DecisionChange(diagram, translation).ofPolicy(policy) == FALSE;
+            Translation translation = new Translation(diagram, bits, schema, model, shape, constants, step);
+            return new DecisionChange(diagram, bits, translation).ofPolicy(policy) == FALSE;
         } catch (BudgetSpentException tooLarge) {
             return false;
         }
@@ -92,30 +95,31 @@ public final class SignalLossCheck {
             LossStep step,
             CounterexampleSearch search) {
         Diagram diagram = new Diagram(budget.nodes());
-        Translation translation = new Translation(diagram, schema, model, shape, constants, step);
+        Bits bits = new Bits(diagram);
+        Translation translation = new Translation(diagram, bits, schema, model, shape, constants, step);
         try {
-            int left = new DecisionChange(diagram, translation).ofDecision(policy, overlapping);
+            int left = new DecisionChange(diagram, bits, translation).ofDecision(policy, overlapping);
             if (left == FALSE) {
                 return new LossVerdict.Proven(false);
             }
             for (long tried = 0; tried < budget.models() && left != FALSE; tried++) {
-                Map<Integer, Boolean> places = diagram.model(left, place -> prefersTrue(translation.bitAt(place)))
+                Map<Integer, Boolean> places = diagram.model(left, place -> prefersTrue(bits.at(place)))
                         .orElse(Map.of());
-                Map<Bit, Boolean> bits = new LinkedHashMap<>();
+                Map<Bit, Boolean> values = new LinkedHashMap<>();
                 Map<Integer, Boolean> known = new LinkedHashMap<>();
                 places.forEach((place, value) -> {
-                    Bit bit = translation.bitAt(place);
-                    bits.put(bit, value);
+                    Bit bit = bits.at(place);
+                    values.put(bit, value);
                     if (!(bit instanceof Bit.After) && !(bit instanceof Bit.Hit)) {
                         known.put(place, value);
                     }
                 });
-                Optional<Counterexample> found = search.concrete(bits, translation, step);
+                Optional<Counterexample> found = search.concrete(values, translation, step);
                 if (found.isPresent()) {
                     return new LossVerdict.Refuted(found.get());
                 }
                 if (!search.conflict().isEmpty()) {
-                    known.keySet().removeIf(place -> !search.conflict().contains(translation.bitAt(place)));
+                    known.keySet().removeIf(place -> !search.conflict().contains(bits.at(place)));
                 }
                 left = diagram.and(left, diagram.not(diagram.cube(known)));
             }
@@ -123,9 +127,10 @@ public final class SignalLossCheck {
             if (found.isPresent()) {
                 return new LossVerdict.Refuted(found.get());
             }
-            return new LossVerdict.Undecided(step.text() + ": no request was found that shows it");
+            return new LossVerdict.Undecided(step.text() + ": no request was found that shows it"
+                    + (left == FALSE ? "" : ", past " + EngineLimits.LOSS_MODELS.name()));
         } catch (BudgetSpentException spent) {
-            return new LossVerdict.Undecided(step.text() + ": the budget is spent");
+            return new LossVerdict.Undecided(step.text() + ": " + spent.getMessage());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.schema.AttributeKey;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// Which steps a policy can feel at all, by the names that it reads: whatever reads an attribute, or a record that
@@ -46,7 +45,7 @@ final class Touched {
             case LossStep.Lost(AttributeKey key) -> reads(key);
             case LossStep.Unreferenced(AttributeKey key) -> reads(key);
             case LossStep.Older(AttributeKey key) -> reads(key);
-            case LossStep.Worse(AttributeKey key, var _, List<?> _) -> reads(key);
+            case LossStep.Worse(AttributeKey key, var _) -> reads(key);
             case LossStep.Unknown _ -> true;
         };
     }

@@ -3,8 +3,6 @@ package dev.sekisho.engine.loss;
 import dev.sekisho.engine.entity.EntityStore;
 import dev.sekisho.engine.evaluate.Query;
 import dev.sekisho.engine.evaluate.Request;
-import dev.sekisho.engine.schema.AttributeKey;
-import dev.sekisho.engine.schema.AttributeKey.Owner;
 import dev.sekisho.engine.schema.CedarSchema;
 import dev.sekisho.engine.schema.CedarType;
 import dev.sekisho.engine.schema.EntityTypeDeclaration;
@@ -38,9 +36,6 @@ record World(
         EntityUid resource,
         RecordValue context,
         Map<EntityUid, Entity> entities) {
-    /// What a step did to one entity, or to the context.
-    record Changed(World world, String detail) {}
-
     /// The request to the evaluator; refuses a hierarchy with a cycle with `entity_cycle`.
     Query query() {
         List<Entity> all = new ArrayList<>(entities.values());
@@ -176,140 +171,5 @@ record World(
                 .map(EntityTypeDeclaration::enumeration)
                 .orElse(Set.of());
         return new EntityUid(entityType, only.stream().sorted().findFirst().orElse("1"));
-    }
-
-    /// What one step makes of this, at each entity that it can fall on.
-    ///
-    /// @param later values that an age may grow to
-    List<Changed> after(LossStep step, Set<CedarValue> later) {
-        return switch (step) {
-            case LossStep.Lost(AttributeKey key) -> absent(key);
-            case LossStep.Unreferenced(AttributeKey key) -> absent(key);
-            case LossStep.Worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad) ->
-                worse(key, presumed, bad);
-            case LossStep.Older(AttributeKey key) -> older(key, later);
-            case LossStep.Unknown(String name) -> unknown(name);
-        };
-    }
-
-    private List<Changed> absent(AttributeKey key) {
-        List<Changed> changed = new ArrayList<>();
-        for (Optional<EntityUid> owner : owners(key)) {
-            attributes(owner).at(key.path()).ifPresent(value -> {
-                String detail = detail(owner, key, text(value), "absent");
-                World less = without(owner, key.path());
-                changed.add(new Changed(less, detail));
-                less.emptied(owner, key).ifPresent(world -> changed.add(new Changed(world, detail)));
-            });
-        }
-        return changed;
-    }
-
-    /// The same without an optional record in which nothing is left: it comes and goes with its signals.
-    private Optional<World> emptied(Optional<EntityUid> owner, AttributeKey key) {
-        List<String> around = key.path().subList(0, key.path().size() - 1);
-        if (around.isEmpty() || !attributes(owner).at(around).equals(Optional.of(RecordValue.EMPTY))) {
-            return Optional.empty();
-        }
-        CedarType.RecordOf declared = owner.map(uid -> schema.entityType(uid.type())
-                        .map(EntityTypeDeclaration::attributes)
-                        .orElse(CedarType.RecordOf.EMPTY))
-                .orElseGet(() -> type.action().context());
-        return CedarSchema.attribute(declared, around)
-                .filter(attribute -> !attribute.required())
-                .map(_ -> without(owner, around));
-    }
-
-    private List<Changed> worse(AttributeKey key, CedarValue presumed, List<CedarValue> bad) {
-        List<Changed> changed = new ArrayList<>();
-        for (Optional<EntityUid> owner : owners(key)) {
-            Optional<CedarValue> now = attributes(owner).at(key.path());
-            String was = now.map(World::text).orElse("absent");
-            if (now.isEmpty() || now.get().equals(presumed)) {
-                bad.forEach(value ->
-                        changed.add(new Changed(with(owner, key.path(), value), detail(owner, key, was, text(value)))));
-            }
-            if (now.isPresent() && now.get().equals(presumed)) {
-                changed.add(new Changed(without(owner, key.path()), detail(owner, key, was, "absent")));
-            }
-        }
-        return changed;
-    }
-
-    private List<Changed> older(AttributeKey key, Set<CedarValue> later) {
-        List<Changed> changed = new ArrayList<>();
-        for (Optional<EntityUid> owner : owners(key)) {
-            Optional<CedarValue> now = attributes(owner).at(key.path());
-            later.stream()
-                    .filter(value -> now.isPresent() && Values.isGreater(value, now.get()))
-                    .forEach(value -> changed.add(new Changed(
-                            with(owner, key.path(), value),
-                            detail(owner, key, now.map(World::text).orElse(""), text(value)))));
-        }
-        return changed;
-    }
-
-    /// Every reference to the entity becomes absent. One that the request itself is about is denied before policies.
-    private List<Changed> unknown(String name) {
-        List<Changed> changed = new ArrayList<>();
-        for (EntityUid gone : List.copyOf(entities.keySet())) {
-            if (gone.type().equals(name) && !gone.equals(principal) && !gone.equals(resource)) {
-                World world = new World(
-                        schema, type, principal, resource, withoutReferences(context, gone), withoutEntity(gone));
-                changed.add(new Changed(world, gone + " is unknown"));
-            }
-        }
-        return changed;
-    }
-
-    private Map<EntityUid, Entity> withoutEntity(EntityUid gone) {
-        Map<EntityUid, Entity> left = new LinkedHashMap<>();
-        entities.forEach((uid, entity) -> {
-            if (!uid.equals(gone)) {
-                left.put(uid, entity.withAttributes(withoutReferences(entity.attributes(), gone)));
-            }
-        });
-        return left;
-    }
-
-    private static RecordValue withoutReferences(RecordValue record, EntityUid gone) {
-        Map<String, CedarValue> left = new LinkedHashMap<>();
-        record.fields().forEach((name, value) -> {
-            if (value instanceof RecordValue inner) {
-                left.put(name, withoutReferences(inner, gone));
-            } else if (!value.equals(gone)) {
-                left.put(name, value);
-            }
-        });
-        return new RecordValue(left);
-    }
-
-    /// Whom a step can fall on: the entities of the type, or the context.
-    private List<Optional<EntityUid>> owners(AttributeKey key) {
-        return switch (key.owner()) {
-            case Owner.Context(String action) ->
-                action.equals(type.action().uid().id()) ? List.of(Optional.<EntityUid>empty()) : List.of();
-            case Owner.Type(String name) ->
-                entities.keySet().stream()
-                        .filter(uid -> uid.type().equals(name))
-                        .map(Optional::of)
-                        .toList();
-        };
-    }
-
-    private static String detail(Optional<EntityUid> owner, AttributeKey key, String was, String is) {
-        return owner.map(EntityUid::toString).orElse("context") + "." + String.join(".", key.path()) + ": " + was
-                + ", then " + is;
-    }
-
-    private static String text(CedarValue value) {
-        return switch (value) {
-            case BoolValue(boolean truth) -> Boolean.toString(truth);
-            case LongValue(long number) -> Long.toString(number);
-            case StringValue(String text) -> "\"" + text + "\"";
-            case ExtensionValue extension -> extension.function() + "(\"" + extension.text() + "\")";
-            case EntityUid uid -> uid.toString();
-            case SetValue _, RecordValue _ -> "a " + value.typeName();
-        };
     }
 }

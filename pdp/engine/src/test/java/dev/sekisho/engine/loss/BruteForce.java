@@ -132,8 +132,10 @@ final class BruteForce {
                 places.put("d1.owner", List.of(USER, OTHER_USER));
                 places.put("u1.disabled", TRUTHS);
                 places.put("u2.disabled", TRUTHS);
+                places.put("u2.staff", List.of(ABSENT, BoolValue.TRUE));
                 places.put("d1.age", NUMBERS);
                 places.put("d1.risk", NUMBERS);
+                places.put("d1.grade", NUMBERS);
             }
         }
         List<Map<String, CedarValue>> states = List.of(Map.of());
@@ -174,16 +176,7 @@ final class BruteForce {
             next.add(empty);
             next.add(with(empty, "u1.seen", ABSENT));
         }
-        for (String fact : List.of("u1.disabled", "u2.disabled", "d1.edr.alert", "d2.edr.alert", "u1.level")) {
-            List<CedarValue> bad =
-                    fact.endsWith("level") ? List.of(new LongValue(1), new LongValue(2)) : List.of(BoolValue.TRUE);
-            if (!bad.contains(state.getOrDefault(fact, ABSENT))) {
-                bad.forEach(value -> next.add(with(state, fact, value)));
-                if (state.containsKey(fact)) {
-                    next.add(with(state, fact, ABSENT));
-                }
-            }
-        }
+        next.addAll(worse(state));
         if (state.get("d1.age") instanceof LongValue(long age)) {
             for (long older = age + 1; older <= 3; older++) {
                 next.add(with(state, "d1.age", new LongValue(older)));
@@ -191,6 +184,10 @@ final class BruteForce {
         }
         if (OTHER_USER.equals(state.get("d1.owner"))) {
             next.add(with(with(state, "d1.owner", ABSENT), "u2.unknown", BoolValue.TRUE));
+            if (state.containsKey("u2.staff")) {
+                // who is below a group that is unknown cannot be referred to
+                next.add(with(with(state, "d1.owner", ABSENT), "group.unknown", BoolValue.TRUE));
+            }
         }
         if (OTHER_DEVICE.equals(state.get("device"))) {
             next.add(with(with(state, "device", ABSENT), "d2.unknown", BoolValue.TRUE));
@@ -198,12 +195,39 @@ final class BruteForce {
         return next;
     }
 
+    /// L2. Each fact's values from the presumed one to the worst.
+    private static List<Map<String, CedarValue>> worse(Map<String, CedarValue> state) {
+        List<CedarValue> truths = List.of(BoolValue.FALSE, BoolValue.TRUE);
+        Map<String, List<CedarValue>> facts = Map.of(
+                "u1.disabled", truths,
+                "u2.disabled", truths,
+                "d1.edr.alert", truths,
+                "d2.edr.alert", truths,
+                "u1.level", List.of(new LongValue(0), new LongValue(1), new LongValue(2)),
+                "d1.grade", List.of(new LongValue(2), new LongValue(1), new LongValue(0)));
+        List<Map<String, CedarValue>> next = new ArrayList<>();
+        facts.forEach((fact, values) -> {
+            CedarValue now = state.getOrDefault(fact, ABSENT);
+            if (now.equals(ABSENT)) {
+                next.add(with(state, fact, values.getLast()));
+            } else if (now.equals(values.getFirst())) {
+                next.add(with(state, fact, ABSENT));
+                values.stream().skip(1).forEach(bad -> next.add(with(state, fact, bad)));
+            }
+        });
+        return next;
+    }
+
     private static Query query(Map<String, CedarValue> state) {
         List<Entity> entities = new ArrayList<>();
         for (EntityUid user : List.of(USER, OTHER_USER)) {
             if (!state.containsKey(user.id() + ".unknown")) {
-                boolean staff = user.equals(USER) && BoolValue.TRUE.equals(state.get("staff"));
-                entities.add(new Entity(user, attributes(state, user.id()), staff ? Set.of(Office.STAFF) : Set.of()));
+                boolean staff =
+                        user.equals(USER) ? BoolValue.TRUE.equals(state.get("staff")) : state.containsKey("u2.staff");
+                entities.add(new Entity(
+                        user,
+                        attributes(with(state, "u2.staff", ABSENT), user.id()),
+                        staff ? Set.of(Office.STAFF) : Set.of()));
             }
         }
         for (EntityUid device : List.of(DEVICE, OTHER_DEVICE)) {
@@ -227,7 +251,9 @@ final class BruteForce {
         RecordValue whole =
                 attributes.get("edr").isPresent() ? attributes : attributes.with(List.of("edr"), RecordValue.EMPTY);
         // In themes without owners every device is the other user's.
-        boolean hasOwner = state.containsKey(id + ".owner") || state.containsKey("u2.unknown");
+        boolean hasOwner = state.containsKey(id + ".owner")
+                || state.containsKey("u2.unknown")
+                || state.containsKey("group.unknown");
         return hasOwner ? whole : whole.with(List.of("owner"), OTHER_USER);
     }
 

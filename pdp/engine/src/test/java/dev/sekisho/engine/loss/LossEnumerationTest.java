@@ -121,10 +121,9 @@ final class LossEnumerationTest {
                 && !changed.isEmpty()
                 && switch (counterexample.step()) {
                     case LossStep.Unknown(String type) -> unknown(type, counterexample, changed, known, lost);
-                    case LossStep.Worse(var key, CedarValue presumed, List<CedarValue> bad) ->
+                    case LossStep.Worse(var key, LossModel.Nature.Negative fact) ->
                         only(changed, key.path())
-                                && changed.stream()
-                                        .allMatch(place -> fell(known.get(place), lost.get(place), presumed, bad));
+                                && changed.stream().allMatch(place -> fell(known.get(place), lost.get(place), fact));
                     case LossStep.Older(var key) -> only(changed, key.path());
                     case LossStep.Lost(var key) ->
                         only(changed, key.path()) && lost.keySet().stream().noneMatch(changed::contains);
@@ -136,10 +135,10 @@ final class LossEnumerationTest {
     private static boolean fell(
             @org.jspecify.annotations.Nullable CedarValue known,
             @org.jspecify.annotations.Nullable CedarValue lost,
-            CedarValue presumed,
-            List<CedarValue> bad) {
-        boolean wasBad = known != null && !known.equals(presumed);
-        return !wasBad && (lost == null || bad.contains(lost));
+            LossModel.Nature.Negative fact) {
+        return known == null
+                ? fact.worst().equals(lost)
+                : known.equals(fact.presumed()) && (lost == null || fact.bad().contains(lost));
     }
 
     private static boolean only(Set<String> changed, List<String> path) {
@@ -162,7 +161,18 @@ final class LossEnumerationTest {
                 && changed.stream()
                         .allMatch(place -> !lost.containsKey(place)
                                 && (place.startsWith(gone.iterator().next() + ".")
-                                        || gone.iterator().next().equals(known.get(place))));
+                                        || isBelow(counterexample.known(), known.get(place), gone)));
+    }
+
+    private static boolean isBelow(
+            Query query, @org.jspecify.annotations.Nullable CedarValue value, Set<EntityUid> above) {
+        return value instanceof EntityUid uid
+                && (above.contains(uid)
+                        || query.entities().all().stream()
+                                .map(ResidentEntity::entity)
+                                .filter(entity -> entity.uid().equals(uid))
+                                .anyMatch(entity ->
+                                        entity.parents().stream().anyMatch(parent -> isBelow(query, parent, above))));
     }
 
     /// Every leaf of a snapshot by its place.

@@ -10,7 +10,9 @@ import dev.sekisho.engine.schema.EntityTypeDeclaration;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,7 @@ import java.util.Set;
 /// entity Group;
 /// entity User in [Group] { disabled?: Bool, level?: Long (0 to 2), aal?: Long, seen?: { today?: Bool } };
 /// entity Device { ok?: Bool, edr: { alert?: Bool, healthy?: Bool }, age?: Long, risk?: Long, state?: String,
-///                 owner: User };
+///                 grade?: Long (0 to 2, presumed 2), owner: User };
 /// action view appliesTo { principal: User, resource: Device, context: { flag: Bool, device?: Device } };
 /// ```
 final class Office {
@@ -66,6 +68,8 @@ final class Office {
                                 optional(LONG),
                                 "state",
                                 optional(new CedarType.Text()),
+                                "grade",
+                                optional(LONG),
                                 "owner",
                                 required(new CedarType.Reference("User"))),
                         Set.of()));
@@ -77,11 +81,9 @@ final class Office {
 
     static LossModel model() {
         Map<AttributeKey, Nature> signals = new LinkedHashMap<>();
-        Nature bad = new Nature.Negative(BoolValue.FALSE, List.of(BoolValue.TRUE));
+        Nature bad = new Nature.Negative(BoolValue.FALSE, List.of(BoolValue.TRUE), BoolValue.TRUE);
         signals.put(key("User", "disabled"), bad);
-        signals.put(
-                key("User", "level"),
-                new Nature.Negative(new LongValue(0), List.of(new LongValue(1), new LongValue(2))));
+        signals.put(key("User", "level"), scale(0, 1, 2));
         signals.put(key("User", "aal"), new Nature.Positive());
         signals.put(key("User", "seen", "today"), new Nature.Positive());
         signals.put(key("Device", "ok"), new Nature.Positive());
@@ -90,8 +92,15 @@ final class Office {
         signals.put(key("Device", "age"), new Nature.Age());
         signals.put(key("Device", "risk"), new Nature.Positive());
         signals.put(key("Device", "state"), new Nature.Positive());
+        signals.put(key("Device", "grade"), scale(2, 1, 0));
         AttributeKey device = new AttributeKey(new Owner.Context("view"), List.of("device"));
-        return new LossModel(signals, Set.of(device), Set.of("User", "Device"));
+        return new LossModel(
+                signals, Set.of(device), new LinkedHashSet<>(List.of("User", "Device", "Group")), RecordValue.EMPTY);
+    }
+
+    private static Nature scale(long presumed, long mild, long worst) {
+        return new Nature.Negative(
+                new LongValue(presumed), List.of(new LongValue(mild), new LongValue(worst)), new LongValue(worst));
     }
 
     private static AttributeKey key(String type, String... path) {

@@ -45,11 +45,11 @@ final class RandomOffice {
                         + " resource.edr.alert",
                 "",
                 "context.device context.device.ok resource.ok resource.edr.alert context.device.edr.healthy"),
-        /// The owner, who may be the principal; and an age.
+        /// The owner, who may be the principal or in a group; an age; and a scale that falls towards the bad.
         OWNER(
                 "resource.owner.disabled principal.disabled context.flag",
-                "resource.age resource.risk",
-                "resource.owner resource.age resource.owner.disabled resource.risk");
+                "resource.age resource.risk resource.grade",
+                "resource.owner resource.age resource.owner.disabled resource.risk resource.grade");
 
         private final String truths;
         private final String numbers;
@@ -116,10 +116,11 @@ final class RandomOffice {
             case 4 -> is(path(one(theme.truths)), random.nextBoolean() ? value(random.nextBoolean()) : other());
             case 5 -> special();
             case 6 -> value(random.nextInt(4) > 0);
-            case 7 -> is(number(0), number(0));
+            case 7 -> is(number(0), random.nextBoolean() ? number(0) : value(random.nextInt(3)));
             default ->
                 binary(
                         pick(List.of(
+                                BinaryOperator.EQUAL,
                                 BinaryOperator.LESS,
                                 BinaryOperator.LESS_OR_EQUAL,
                                 BinaryOperator.GREATER,
@@ -158,10 +159,13 @@ final class RandomOffice {
                         new Expression.Attribute(new If(truth(0), path("resource"), path("context.device")), "ok");
                 };
             case OWNER ->
-                random.nextBoolean()
-                        ? is(path("resource.owner"), path("principal"))
-                        : new Expression.HasAttribute(
+                switch (random.nextInt(3)) {
+                    case 0 -> is(path("resource.owner"), path("principal"));
+                    case 1 -> binary(BinaryOperator.IN, path("resource.owner"), value(Office.STAFF));
+                    default ->
+                        new Expression.HasAttribute(
                                 new If(truth(0), path("resource.owner"), path("principal")), "disabled");
+                };
         };
     }
 

@@ -22,9 +22,13 @@ import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.BoolValue;
+import dev.sekisho.engine.value.RecordValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +78,11 @@ final class SignalLossCheckTest {
                 row(
                         "a permit for those without a bad level",
                         permit("p", binary(BinaryOperator.LESS, path("principal.level"), value(1)))),
+                row("a forbid from the worst level on", forbid("p", atLeast("principal.level", 2))),
+                row("a forbid from a mild level on", forbid("p", atLeast("principal.level", 1))),
+                row(
+                        "a forbid by threshold on a scale that falls towards the bad",
+                        forbid("p", binary(BinaryOperator.LESS, path("resource.grade"), value(1)))),
                 row("a permit for whoever has a signal", permit("p", has("principal.aal"))),
                 row("a forbid for whoever lacks one", forbid("p", not(has("principal.aal")))),
                 row(
@@ -145,8 +154,17 @@ final class SignalLossCheckTest {
                 row2("L2 User.disabled", "a permit for the disabled", permit("p", path("principal.disabled"))),
                 row2(
                         "L2 User.level",
-                        "a forbid from the worse of two bad levels on",
-                        forbid("p", atLeast("principal.level", 2))),
+                        "a forbid that a mild level meets and the worst does not",
+                        forbid("p", is(path("principal.level"), value(1)))),
+                row2(
+                        "L2 Device.grade",
+                        "a forbid on the better half of a scale that falls towards the bad",
+                        forbid("p", atLeast("resource.grade", 1))),
+                row2("L2 User.level", "a permit from a mild level on", permit("p", atLeast("principal.level", 1))),
+                row2(
+                        "L2 User.level",
+                        "a guarded permit for the worst level, which absence came before",
+                        permit("p", and(has("principal.level"), atLeast("principal.level", 2)))),
                 row2("L3 Device.age", "a permit for what is old", permit("p", greater("resource.age", 10))),
                 row2(
                         "L1 Device.edr.healthy",
@@ -242,5 +260,56 @@ final class SignalLossCheckTest {
         assertInstanceOf(
                 LossVerdict.Undecided.class, report.policies().getOrDefault("p", new LossVerdict.Proven(true)));
         assertEquals(new LossVerdict.Proven(true), report.policies().get("all"));
+    }
+
+    /// A threshold that no level reaches closes nothing, whatever is known: proven with that setting, if it is asked
+    /// first, and refuted if the level is read first.
+    @Test
+    void aFixedMemberIsOnlyAskedForItsValue() {
+        Policy first = forbidUnless(
+                "p", or(path("context.flag"), binary(BinaryOperator.LESS, path("principal.level"), value(1))));
+        Policy last = forbidUnless(
+                "p", or(binary(BinaryOperator.LESS, path("principal.level"), value(1)), path("context.flag")));
+
+        assertEquals(new LossVerdict.Proven(true), withFlag(true, first));
+        assertEquals(new LossVerdict.Proven(true), withFlag(false, last));
+        LossVerdict.Refuted refuted = assertInstanceOf(LossVerdict.Refuted.class, withFlag(true, last));
+        assertEquals(
+                Optional.of(BoolValue.TRUE),
+                refuted.counterexample().known().request().context().get("flag"));
+    }
+
+    private static LossVerdict withFlag(boolean flag, Policy policy) {
+        LossModel free = Office.model();
+        LossModel fixed = new LossModel(
+                free.signals(),
+                free.references(),
+                free.memberships(),
+                new RecordValue(Map.of("flag", BoolValue.of(flag))));
+        return new SignalLossCheck(Office.schema(), fixed, LossBudget.STANDARD)
+                .check(List.of(policy, ALL))
+                .policies()
+                .getOrDefault("p", new LossVerdict.Undecided("none"));
+    }
+
+    /// The owner is below a group that may be unknown: then nobody can say what else the owner is in.
+    @Test
+    void whoIsBelowAGroupIsLostWithIt() {
+        LossModel model = Office.model();
+        LossModel groups = new LossModel(Map.of(), Set.of(), Set.of("Group"), model.fixed());
+        SignalLossCheck check = new SignalLossCheck(Office.schema(), groups, LossBudget.STANDARD);
+        Expression inStaff = binary(BinaryOperator.IN, path("resource.owner"), value(Office.STAFF));
+
+        LossReport report = check.check(List.of(permit("p", not(has("resource.owner"))), permit("q", inStaff)));
+        LossReport forbids = check.check(List.of(forbid("f", inStaff), ALL));
+        LossReport principals = check.check(List.of(
+                forbid("f", binary(BinaryOperator.IN, path("principal"), value(Office.STAFF))), ALL));
+
+        LossVerdict.Refuted refuted =
+                assertInstanceOf(LossVerdict.Refuted.class, report.policies().get("p"));
+        assertEquals("L5 Group", refuted.counterexample().step().text());
+        assertEquals(new LossVerdict.Proven(true), report.policies().get("q"));
+        assertEquals(new LossVerdict.Proven(true), forbids.whole());
+        assertEquals(new LossVerdict.Proven(true), principals.whole());
     }
 }

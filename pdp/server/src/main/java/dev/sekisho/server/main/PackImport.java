@@ -18,6 +18,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the pack of a first start: a release bundle as it is, a folder checked and compiled by the official engine,
 /// which runs for that time only.
@@ -49,7 +50,7 @@ final class PackImport {
 
     private ReleaseBundle compiled(Path folder) {
         try (Cedar cedar = Cedar.start(List.of())) {
-            return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
+            return switch (new PackCheck(cedar).checkForRelease(PackFolder.of(folder), Set.of())) {
                 case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
                 case Checked.Compiled(var _, var _, List<Problem> problems)
                 when !problems.isEmpty() -> throw new ProblemException(problems.getFirst());

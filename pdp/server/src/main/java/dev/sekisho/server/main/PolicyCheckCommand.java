@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,17 +24,20 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "the pack's folder")
     private Path folder = Path.of("");
 
+    @Mixin
+    private AcceptedLoss accepted = new AcceptedLoss();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Cedar cedar = Cedar.start(List.of())) {
-            return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
+            return switch (new PackCheck(cedar).checkForRelease(PackFolder.of(folder), accepted.policies())) {
                 case Checked.Broken(Problem problem) -> {
                     err.println(problem.line());
                     yield 1;
                 }
-                case Checked.Compiled(var _, var release, List<Problem> problems) -> {
+                case Checked.Compiled(var bundle, var release, List<Problem> problems) -> {
                     problems.forEach(problem -> err.println(problem.line()));
                     if (problems.isEmpty()) {
                         out.println(Texts.ofDefaultLocale()
@@ -42,6 +46,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
                                         release.mapping().name(),
                                         release.policies().size(),
                                         release.hash()));
+                        AcceptedLoss.tell(bundle, out);
                     }
                     yield problems.isEmpty() ? 0 : 1;
                 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,10 +31,13 @@ final class PolicyReleaseCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "where to write the bundle")
     private Path file = Path.of("");
 
+    @Mixin
+    private AcceptedLoss accepted = new AcceptedLoss();
+
     @Override
     public Integer call() {
         try (Cedar cedar = Cedar.start(List.of())) {
-            return switch (new PackCheck(cedar).check(PackFolder.of(folder))) {
+            return switch (new PackCheck(cedar).checkForRelease(PackFolder.of(folder), accepted.policies())) {
                 case Checked.Broken(Problem problem) -> throw new ProblemException(problem);
                 case Checked.Compiled(var bundle, var release, List<Problem> problems) -> {
                     if (!problems.isEmpty()) {
@@ -49,6 +53,7 @@ final class PolicyReleaseCommand implements Callable<Integer> {
                                             file,
                                             release.mapping().name(),
                                             bundle.hash()));
+                    AcceptedLoss.tell(bundle, spec.commandLine().getOut());
                     yield 0;
                 }
             };
