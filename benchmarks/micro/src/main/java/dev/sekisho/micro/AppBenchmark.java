@@ -2,7 +2,6 @@ package dev.sekisho.micro;
 
 import dev.sekisho.decision.judgement.CompiledJudge;
 import dev.sekisho.micro.workload.App;
-import dev.sekisho.micro.workload.Workload;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,13 +25,16 @@ public class AppBenchmark {
     @Param({"5", "20", "50"})
     public int count;
 
+    /// How the rules are written.
+    @Param({"ATTRIBUTES", "LINKS"})
+    public App.Form form = App.Form.ATTRIBUTES;
+
     private Asking asking = Asking.NOTHING;
 
     /// Draws the workload.
     @Setup
     public void draw() {
-        Workload workload = app.workload(count, 1);
-        asking = new Asking(workload);
+        asking = new Asking(app.workload(count, form, 1));
     }
 
     /// One request after the other.

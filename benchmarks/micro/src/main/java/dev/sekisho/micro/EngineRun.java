@@ -2,6 +2,7 @@ package dev.sekisho.micro;
 
 import dev.sekisho.decision.judgement.CompiledJudge;
 import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.micro.workload.App;
 import dev.sekisho.micro.workload.Synthetic;
 import dev.sekisho.micro.workload.Workload;
 import java.lang.ref.Reference;
@@ -50,7 +51,10 @@ public final class EngineRun {
                 .warmupTime(TimeValue.seconds(seconds))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(seconds))
-                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Xmx6g");
+                .jvmArgsAppend(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx8g",
+                        "-Dsekisho.home=" + System.getProperty("sekisho.home", "."));
         Collection<RunResult> results = new Runner(options.build()).run();
         List<Figure> figures = new ArrayList<>();
         for (RunResult result : results) {
@@ -64,6 +68,18 @@ public final class EngineRun {
                     parameters,
                     result.getPrimaryResult().getScore(),
                     result.getPrimaryResult().getScoreError()));
+        }
+        return figures;
+    }
+
+    /// Median and 99th percentile over the requests' means, of the applications with 20 entities of each kind.
+    public static List<Figure> requestMeans() {
+        List<Figure> figures = new ArrayList<>();
+        for (App app : App.values()) {
+            RequestMeans.Means means = RequestMeans.of(app, 20, App.Form.ATTRIBUTES);
+            Map<String, String> parameters = Map.of("app", app.name(), "count", "20");
+            figures.add(new Figure("request means, median", parameters, means.median(), 0));
+            figures.add(new Figure("request means, p99", parameters, means.p99(), 0));
         }
         return figures;
     }

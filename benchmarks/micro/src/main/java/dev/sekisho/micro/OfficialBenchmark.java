@@ -33,7 +33,7 @@ public class OfficialBenchmark {
     /// Draws the workload.
     @Setup
     public void draw() throws Exception {
-        asking = OfficialAsking.of(app.workload(count, 1));
+        asking = OfficialAsking.of(app.workload(count, App.Form.ATTRIBUTES, 1));
     }
 
     /// Given the whole store.

@@ -48,7 +48,8 @@ final class EngineCommand implements Callable<Integer> {
         try {
             Instant at = Checkout.now();
             Setting setting = checkout.setting(at, checkout.emptyFolder("engine"));
-            List<Figure> figures = EngineRun.run(include, forks, seconds);
+            List<Figure> figures = new ArrayList<>(EngineRun.run(include, forks, seconds));
+            figures.addAll(EngineRun.requestMeans());
             Compiling compiling = EngineRun.compiling();
             write(checkout, setting, figures, compiling, spec.commandLine().getOut());
             return 0;
@@ -110,7 +111,10 @@ final class EngineCommand implements Callable<Integer> {
         return other.benchmark().startsWith("OfficialBenchmark")
                 ? figures.stream()
                         .filter(figure -> figure.benchmark().startsWith("AppBenchmark")
-                                && figure.parameters().equals(other.parameters()))
+                                && "ATTRIBUTES".equals(figure.parameters().get("form"))
+                                && figure.parameters()
+                                        .entrySet()
+                                        .containsAll(other.parameters().entrySet()))
                         .findFirst()
                 : Optional.empty();
     }

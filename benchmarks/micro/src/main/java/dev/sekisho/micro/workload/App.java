@@ -110,13 +110,24 @@ public enum App {
 
     abstract Drawn draw(World world, int count);
 
+    /// How the rules are written.
+    public enum Form {
+        /// Few policies, which read the entities' attributes.
+        ATTRIBUTES,
+        /// A link of a template for each pair that is connected.
+        LINKS
+    }
+
     /// The workload with `count` entities of each kind.
-    public Workload workload(int count, long seed) {
+    public Workload workload(int count, Form form, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         World world = new World(random);
         Drawn drawn = draw(world, count);
         drawn.actions().forEach(action -> world.add(new EntityUid("Action", action)));
-        return new Workload(policies(), EntityStore.of(world.entities()), requests(drawn, random));
+        EntityStore entities = EntityStore.of(world.entities());
+        List<Policy> plain = policies();
+        return new Workload(
+                form == Form.LINKS ? AppLinks.of(this, entities, plain) : plain, entities, requests(drawn, random));
     }
 
     private List<Policy> policies() {

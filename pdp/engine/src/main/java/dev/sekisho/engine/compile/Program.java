@@ -16,8 +16,14 @@ final class Program {
     /// How many words stand before a run.
     static final int HEADER = 2;
 
+    /// Past it a run is no class: the virtual machine does not compile methods of any size.
     private static final int MOST_CONDITIONS_OF_RUN = 150;
-    private static final int MOST_CONDITIONS = 5_000;
+
+    /// Past it there is no class at all: with so many conditions, each is asked too seldom to be compiled.
+    private static final int MOST_CONDITIONS = 500;
+
+    /// How many words the class may stand for.
+    private static final int MOST_WORDS = 50_000;
 
     private final int[] code;
 
@@ -39,14 +45,13 @@ final class Program {
         this.shared = shared;
         this.places = new int[starts.length];
         List<Integer> chosen = new ArrayList<>();
-        int left = MOST_CONDITIONS;
+        boolean few = nodes.length <= MOST_CONDITIONS && code.length <= MOST_WORDS;
         for (int i = 0; i < starts.length; i++) {
             int conditions = conditions(starts[i]);
-            boolean worth = conditions > 0 && conditions <= MOST_CONDITIONS_OF_RUN && conditions <= left;
+            boolean worth = few && conditions > 0 && conditions <= MOST_CONDITIONS_OF_RUN;
             places[i] = worth ? chosen.size() : -1;
             if (worth) {
                 chosen.add(starts[i]);
-                left -= conditions;
             }
         }
         this.written = chosen.isEmpty() ? (_, _) -> {} : RunsWriter.write(this, code, chosen);
