@@ -22,9 +22,12 @@ import java.util.Map;
 final class Finding {
     private static final PageRequest ALL = PageRequest.first(10_000);
 
+    /// Before anything is drawn.
+    static final Finding NOTHING = new Finding(new Searched.Asked(List.of(), EntityStore.of(List.of()), List.of()));
+
     private final EntityStore entities;
     private final Universe universe;
-    private final Search search;
+    private final Search.Bench search;
     private final CompiledPolicies.Workspace workspace;
     private final Decision decision;
     private final Question[] questions;
@@ -37,7 +40,7 @@ final class Finding {
         universe = new EntityIndex(entities).universe("Document");
         CompiledPolicies plan =
                 CompiledPolicies.of(asked.policies(), Map.of(new EntityUid("Action", "view"), UidSet.EMPTY));
-        search = Search.of(asked.policies(), plan);
+        search = Search.of(asked.policies(), plan).bench();
         workspace = plan.workspace();
         boolean[] forbids = new boolean[plan.size()];
         for (int i = 0; i < forbids.length; i++) {

@@ -1,6 +1,5 @@
 package dev.sekisho.micro;
 
-import dev.sekisho.engine.search.Universe;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.micro.workload.Searched;
 import java.util.List;
@@ -33,11 +32,10 @@ public class SearchBenchmark {
     public Searched searched = Searched.SCOPE;
 
     /// How many there are.
-    @Param({"10", "100", "10000"})
+    @Param({"10", "10000"})
     public int documents;
 
-    private Finding finding =
-            new Finding(new Searched.Asked(List.of(), dev.sekisho.engine.entity.EntityStore.of(List.of()), List.of()));
+    private Finding finding = Finding.NOTHING;
 
     /// Draws the world.
     @Setup
@@ -55,17 +53,5 @@ public class SearchBenchmark {
     @Benchmark
     public List<EntityUid> filter() {
         return finding.byEvaluation();
-    }
-
-    /// The index alone, as it is made once for a state of the entities.
-    @Benchmark
-    public Universe index() {
-        return finding.index();
-    }
-
-    /// With an index made for it.
-    @Benchmark
-    public List<EntityUid> first() {
-        return finding.first();
     }
 }

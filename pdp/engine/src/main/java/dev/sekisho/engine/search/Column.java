@@ -65,7 +65,8 @@ final class Column {
         return groupOf[candidate];
     }
 
-    @Nullable CedarValue value(int candidate) {
+    @Nullable
+    CedarValue value(int candidate) {
         return values[groupOf[candidate]];
     }
 

@@ -110,7 +110,8 @@ final class LeafMaker {
         if (column.groups() <= FEW_GROUPS) {
             Verdict verdict = simple.orElseGet(() -> Together.alone(expression, candidate));
             int[] all = IntStream.range(0, column.groups()).toArray();
-            return new Postings(column, groups(column, all, verdict, Verdict.TRUE), groups(column, all, verdict, Verdict.ERROR));
+            return new Postings(
+                    column, groups(column, all, verdict, Verdict.TRUE), groups(column, all, verdict, Verdict.ERROR));
         }
         if (simple.isPresent()) {
             return new OneByOne(simple.get());

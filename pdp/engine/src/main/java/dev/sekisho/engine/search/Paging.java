@@ -29,17 +29,15 @@ final class Paging {
         evaluations += candidates;
     }
 
-    /// Puts a candidate on the page; whether that was the last that it has room for.
-    boolean full(int candidate) {
+    /// Puts a candidate on the page, and ends it if that was the last that it has room for.
+    void add(int candidate) {
         permitted.add(universe.at(candidate));
-        if (permitted.size() < limit) {
-            return false;
+        if (permitted.size() == limit) {
+            over = true;
+            if (candidate + 1 < universe.size()) {
+                next = new Page.Next.More(universe.at(candidate).id());
+            }
         }
-        over = true;
-        if (candidate + 1 < universe.size()) {
-            next = new Page.Next.More(universe.at(candidate).id());
-        }
-        return true;
     }
 
     /// Ends it behind `candidate`, where the budget did.

@@ -14,6 +14,9 @@ import java.util.List;
 public final class Search {
     private static final int EVALUATED_FIRST = 32;
 
+    /// Evaluating so many times as many candidates costs about as much as evaluating the policies partially.
+    private static final int WORTH = 3;
+
     private final List<Policy> policies;
     private final CompiledPolicies plan;
     private final PolicyFinder finder;
@@ -41,42 +44,55 @@ public final class Search {
         return new Search(policies, plan, evaluatedFirst);
     }
 
-    /// One page of the answer to `question`.
-    ///
-    /// @param entities of the same moment as the universe: what it finds of a candidate is what the universe knows
-    public Page page(Question question, Universe universe, Entities entities, Decision decision, PageRequest wanted) {
-        int begin = switch (wanted.from()) {
-            case PageRequest.Cursor.Start() -> 0;
-            case PageRequest.Cursor.After(String id) -> universe.after(id);
-        };
-        Paging paging = new Paging(universe, wanted);
-        int behind = evaluated(begin, question, universe, entities, decision, paging);
-        if (!paging.isOver() && behind < universe.size()) {
-            new Searching(policies, finder.find(question, entities), question, universe, entities)
-                    .run(behind, decision, paging);
-        }
-        return paging.page();
+    /// A place to search in, for one thread.
+    public Bench bench() {
+        return new Bench(plan.workspace());
     }
 
-    /// Evaluates the first few; where the rest begins.
-    private int evaluated(
-            int begin, Question question, Universe universe, Entities entities, Decision decision, Paging paging) {
-        CompiledPolicies.Workspace workspace = plan.workspace();
-        Candidate candidate = new Candidate(question, universe, entities);
-        int end = Math.min(universe.size(), begin + evaluatedFirst);
-        int next = begin;
-        while (next < end && paging.left() > 0) {
-            paging.lookedAt(1);
-            boolean permitted = decision.permits(
-                    new CandidateOutcomes.Evaluated(workspace.evaluate(candidate.request(next), candidate)));
-            if (permitted && paging.full(next)) {
-                return universe.size();
+    /// What one thread searches in; searches in it come one after the other.
+    public final class Bench {
+        private final CompiledPolicies.Workspace workspace;
+
+        private Bench(CompiledPolicies.Workspace workspace) {
+            this.workspace = workspace;
+        }
+
+        /// One page of the answer to `question`.
+        ///
+        /// @param entities of the same moment as the universe: of a candidate it finds what the universe knows
+        public Page page(
+                Question question, Universe universe, Entities entities, Decision decision, PageRequest wanted) {
+            int begin = switch (wanted.from()) {
+                case PageRequest.Cursor.Start() -> 0;
+                case PageRequest.Cursor.After(String id) -> universe.after(id);
+            };
+            Paging paging = new Paging(universe, wanted);
+            int end = begin + (universe.size() - begin <= evaluatedFirst * WORTH ? universe.size() : evaluatedFirst);
+            evaluate(
+                    begin,
+                    Math.min(end, universe.size()),
+                    new Candidate(question, universe, entities),
+                    decision,
+                    paging);
+            if (!paging.isOver() && end < universe.size()) {
+                new Searching(policies, finder.find(question, entities), question, universe, entities)
+                        .run(end, decision, paging);
             }
-            next++;
+            return paging.page();
         }
-        if (next < end) {
-            paging.spent(next - 1);
+
+        private void evaluate(int begin, int end, Candidate candidate, Decision decision, Paging paging) {
+            for (int next = begin; next < end && !paging.isOver(); next++) {
+                if (paging.left() == 0) {
+                    paging.spent(next - 1);
+                    return;
+                }
+                paging.lookedAt(1);
+                if (decision.permits(
+                        new CandidateOutcomes.Evaluated(workspace.evaluate(candidate.request(next), candidate)))) {
+                    paging.add(next);
+                }
+            }
         }
-        return next;
     }
 }

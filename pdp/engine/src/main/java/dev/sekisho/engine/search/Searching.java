@@ -22,6 +22,7 @@ import java.util.List;
 final class Searching {
     private static final int FIRST_BLOCK = 128;
     private static final int MOST_BLOCK = 8_192;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final Universe universe;
     private final Together together;
@@ -68,8 +69,10 @@ final class Searching {
         }
     }
 
-    private static int larger(int size) {
-        return Math.min(size * 2, MOST_BLOCK);
+    /// What the compiled engine says of a block is kept, a byte for each condition: many conditions, smaller blocks.
+    private int larger(int size) {
+        int room = MOST_BYTES / Math.max(1, together.conditions());
+        return Math.min(size * 2, Math.max(FIRST_BLOCK, Math.min(MOST_BLOCK, room)));
     }
 
     private void block(Mask all, Decision decision, Paging paging) {
@@ -125,14 +128,14 @@ final class Searching {
         int[] always = array(satisfied);
         int[] never = array(erring);
         for (int candidate = permitted.next(permitted.from());
-                candidate >= 0;
+                candidate >= 0 && !paging.isOver();
                 candidate = permitted.next(candidate + 1)) {
             int node = patterns.node(candidate);
             if (known[node] == 0) {
                 known[node] = (byte) (decision.permits(patterns.outcomes(node, always, never)) ? 1 : 2);
             }
-            if (known[node] == 1 && paging.full(candidate)) {
-                return;
+            if (known[node] == 1) {
+                paging.add(candidate);
             }
         }
     }

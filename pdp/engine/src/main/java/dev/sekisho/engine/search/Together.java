@@ -45,7 +45,8 @@ final class Together {
             public byte of(int ordinal) {
                 CompiledPolicies.Workspace place = workspace;
                 if (place == null) {
-                    place = CompiledPolicies.of(List.of(policy("condition", condition))).workspace();
+                    place = CompiledPolicies.of(List.of(policy("condition", condition)))
+                            .workspace();
                     workspace = place;
                 }
                 Outcomes outcomes = place.evaluate(candidate.request(ordinal), candidate);
@@ -58,12 +59,12 @@ final class Together {
 
     private static Policy policy(String id, Expression condition) {
         return new Policy(
-                id,
-                Effect.PERMIT,
-                Map.of(),
-                Head.ANY,
-                List.of(new Condition(false, condition)),
-                JsonObject.EMPTY);
+                id, Effect.PERMIT, Map.of(), Head.ANY, List.of(new Condition(false, condition)), JsonObject.EMPTY);
+    }
+
+    /// How many there are.
+    int conditions() {
+        return policies.size();
     }
 
     /// Goes on to these candidates.

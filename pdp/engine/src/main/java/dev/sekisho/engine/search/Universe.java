@@ -3,17 +3,18 @@ package dev.sekisho.engine.search;
 import dev.sekisho.engine.EngineLimits;
 import dev.sekisho.engine.entity.Entities;
 import dev.sekisho.engine.entity.ResidentEntity;
+import dev.sekisho.engine.entity.UidSet;
 import dev.sekisho.engine.entity.UidTable;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The candidates of a search: entities of one type, in the order of their ids, with what an index says of them. Made
@@ -34,19 +35,17 @@ public final class Universe {
         this.uids = uids;
         this.residents = new ResidentEntity[uids.length];
         Map<EntityUid, Integer> ordinalOf = HashMap.newHashMap(uids.length);
-        Map<EntityUid, List<Integer>> belowOf = new HashMap<>();
+        Map<EntityUid, Members> belowOf = new HashMap<>();
         for (int i = 0; i < uids.length; i++) {
-            int ordinal = i;
             residents[i] = entities.find(uids[i]);
             ordinalOf.put(uids[i], i);
-            residents[i]
-                    .ancestors()
-                    .forEach(ancestor -> belowOf.computeIfAbsent(ancestor, _ -> new ArrayList<>())
-                            .add(ordinal));
+            UidSet ancestors = residents[i].ancestors();
+            for (int n = 0; n < ancestors.size(); n++) {
+                belowOf.computeIfAbsent(ancestors.at(n), _ -> new Members()).add(i);
+            }
         }
         Map<EntityUid, int[]> lists = HashMap.newHashMap(belowOf.size());
-        belowOf.forEach((ancestor, list) ->
-                lists.put(ancestor, list.stream().mapToInt(Integer::intValue).toArray()));
+        belowOf.forEach((ancestor, members) -> lists.put(ancestor, members.toArray()));
         this.ordinals = UidTable.of(ordinalOf);
         this.below = UidTable.of(lists);
     }
@@ -55,13 +54,31 @@ public final class Universe {
     ///
     /// @param entities what is known of them; an evaluation must find the same
     public static Universe of(String type, Collection<EntityUid> candidates, Entities entities) {
-        TreeSet<EntityUid> sorted = new TreeSet<>(candidates);
+        EntityUid[] sorted = new LinkedHashSet<>(candidates).toArray(EntityUid[]::new);
         for (EntityUid candidate : sorted) {
             if (!candidate.type().equals(type)) {
                 throw new IllegalArgumentException(candidate + " is no " + type);
             }
         }
-        return new Universe(type, sorted.toArray(EntityUid[]::new), entities);
+        Arrays.sort(sorted, Comparator.comparing(EntityUid::id));
+        return new Universe(type, sorted, entities);
+    }
+
+    /// Who is below one entity, in the making.
+    private static final class Members {
+        private int[] members = new int[4];
+        private int size;
+
+        void add(int ordinal) {
+            if (size == members.length) {
+                members = Arrays.copyOf(members, size * 2);
+            }
+            members[size++] = ordinal;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(members, size);
+        }
     }
 
     /// Of all candidates.

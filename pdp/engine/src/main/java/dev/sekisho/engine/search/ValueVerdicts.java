@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 record ValueVerdicts(Function<String, Side> attribute, Entities entities) {
     /// One operand; null if it errs, since the attribute is not there.
     interface Side {
-        @Nullable CedarValue of(int candidate);
+        @Nullable
+        CedarValue of(int candidate);
     }
 
     private interface Asked {

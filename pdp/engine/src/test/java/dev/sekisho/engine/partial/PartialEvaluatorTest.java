@@ -192,6 +192,21 @@ final class PartialEvaluatorTest {
         assertEquals("satisfied", text(left(by(new Party.OfType("User")), self)));
     }
 
+    /// That both operands have a value does not mean that the operator has one.
+    @Test
+    void nobodyIsInARecord() {
+        PartialRequest request = new PartialRequest(
+                new Party.OfType("User"),
+                new Party.Known(VIEW),
+                new Party.Known(REPORT),
+                CONTEXT,
+                Set.of(context("risk")));
+        Expression in = compare(BinaryOperator.IN, Variable.PRINCIPAL, Variable.CONTEXT);
+        assertEquals(
+                "when { principal in context && false }",
+                text(left(request, permit(both(in, literal(BoolValue.FALSE))))));
+    }
+
     @Test
     void aReadableResidualOfARealPolicy() {
         Policy policy = permit(both(

@@ -131,7 +131,7 @@ final class SearchPropertiesTest {
         List<EntityUid> all = new ArrayList<>();
         PageRequest wanted = new PageRequest(new PageRequest.Cursor.Start(), limit, limit == 3 ? 2 : limit);
         while (true) {
-            Page page = search.page(question, universe, store, rule.over(policies), wanted);
+            Page page = search.bench().page(question, universe, store, rule.over(policies), wanted);
             assertTrue(page.permitted().size() <= limit && page.evaluations() <= wanted.budget(), page.toString());
             all.addAll(page.permitted());
             switch (page.next()) {
