@@ -27,6 +27,8 @@ public class SearchBenchmark {
         "ATTRIBUTES",
         "READERS",
         "TWO_ATTRIBUTES",
+        "OWNERS_ATTRIBUTE",
+        "AGE",
         "EVERYTHING"
     })
     public Searched searched = Searched.SCOPE;

@@ -4,6 +4,7 @@ import dev.sekisho.engine.entity.EntityStore;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.search.Question;
 import dev.sekisho.engine.value.BoolValue;
+import dev.sekisho.engine.value.DatetimeValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
@@ -34,6 +35,10 @@ public enum Searched {
     READERS,
     /// Two attributes of the document against each other.
     TWO_ATTRIBUTES,
+    /// An attribute of the owner against one of the document.
+    OWNERS_ATTRIBUTE,
+    /// What only the compiled engine evaluates: a time since another.
+    AGE,
     /// All of them.
     EVERYTHING;
 
@@ -71,6 +76,8 @@ public enum Searched {
             world.set(document, "owner", world.pick(users));
             world.set(document, "isPublic", new BoolValue(random.nextBoolean()));
             world.set(document, "level", new LongValue(random.nextInt(10)));
+            world.set(document, "made", new DatetimeValue(random.nextLong(1_000_000_000)));
+            world.set(document, "read", new DatetimeValue(random.nextLong(1_000_000_000)));
             world.set(document, "ceiling", new LongValue(random.nextInt(10)));
             world.set(document, "class", new StringValue(CLASSES.get(random.nextInt(CLASSES.size()))));
             EntityUid readers = world.add(new EntityUid("Role", document.id() + ".readers"));

@@ -37,7 +37,7 @@ final class LeafMaker {
         this.entities = entities;
         this.candidate = new Candidate(question, universe, entities);
         this.together = new Together(candidate);
-        this.values = new ValueVerdicts(this::side, entities);
+        this.values = new ValueVerdicts(new Sides(universe, open, this::side, entities));
     }
 
     UidSet ancestors(EntityUid uid) {
@@ -55,7 +55,7 @@ final class LeafMaker {
         if (!itself && attributes.isEmpty()) {
             return new Test.Constant(Together.alone(expression, candidate).of(0));
         }
-        Optional<Verdict> simple = itself ? Optional.empty() : values.of(expression);
+        Optional<Verdict> simple = values.of(expression);
         if (!itself && attributes.size() == 1) {
             Optional<Column> column = column(attributes.iterator().next());
             if (column.isPresent()) {
@@ -87,9 +87,9 @@ final class LeafMaker {
         return columns.computeIfAbsent(attribute, universe::column);
     }
 
-    private ValueVerdicts.Side side(String attribute) {
+    private Sides.Side side(String attribute) {
         return column(attribute)
-                .<ValueVerdicts.Side>map(column -> column::value)
+                .<Sides.Side>map(column -> column::value)
                 .orElseGet(() -> ordinal -> universe.attribute(ordinal, attribute));
     }
 

@@ -1,39 +1,35 @@
 package dev.sekisho.engine.search;
 
-import dev.sekisho.engine.entity.Entities;
 import dev.sekisho.engine.entity.UidSet;
 import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.Attribute;
 import dev.sekisho.engine.expression.Expression.Binary;
 import dev.sekisho.engine.expression.Expression.HasAttribute;
+import dev.sekisho.engine.expression.Expression.Is;
 import dev.sekisho.engine.expression.Expression.Like;
 import dev.sekisho.engine.expression.Expression.Literal;
-import dev.sekisho.engine.expression.Expression.Variable;
+import dev.sekisho.engine.expression.Expression.Unary;
 import dev.sekisho.engine.expression.LikePattern;
+import dev.sekisho.engine.expression.UnaryOperator;
 import dev.sekisho.engine.operation.EvaluationException;
 import dev.sekisho.engine.operation.Operators;
+import dev.sekisho.engine.search.Sides.Side;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.SetValue;
+import dev.sekisho.engine.value.StringValue;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The commonest conditions on a candidate's attributes, without the detour by the compiled engine.
+/// The commonest conditions on a candidate, without the detour by the compiled engine.
 ///
-/// @param attribute where the values of an attribute come from
-/// @param entities who is below whom
-record ValueVerdicts(Function<String, Side> attribute, Entities entities) {
-    /// One operand; null if it errs, since the attribute is not there.
-    interface Side {
-        @Nullable
-        CedarValue of(int candidate);
-    }
-
+/// @param sides their operands
+record ValueVerdicts(Sides sides) {
     private interface Asked {
-        boolean of(CedarValue value) throws EvaluationException;
+        boolean of(int candidate, CedarValue value) throws EvaluationException;
     }
 
     private interface Compared {
@@ -42,46 +38,68 @@ record ValueVerdicts(Function<String, Side> attribute, Entities entities) {
 
     Optional<Verdict> of(Expression expression) {
         return switch (expression) {
-            case HasAttribute(Variable _, String name) -> {
-                Side side = attribute.apply(name);
-                yield Optional.of(candidate -> side.of(candidate) == null ? Verdict.FALSE : Verdict.TRUE);
+            case HasAttribute(Expression of, String name) -> of == sides.open() ? has(name) : has(of, name);
+            case Attribute _ -> asked(expression, (_, value) -> Operators.bool(value));
+            case Like(Expression text, LikePattern pattern) ->
+                asked(text, (_, value) -> pattern.matches(Operators.text(value)));
+            case Is(Expression entity, String type) ->
+                asked(entity, (_, value) -> Operators.entity(value).type().equals(type));
+            case Unary(UnaryOperator operator, Expression operand)
+            when operator == UnaryOperator.IS_EMPTY ->
+                asked(operand, (_, value) -> Operators.set(value).isEmpty());
+            case Binary(BinaryOperator operator, Literal(EntityUid uid), Expression groups)
+            when operator == BinaryOperator.IN -> {
+                UidSet above = sides.entities().find(uid).ancestors();
+                yield asked(groups, (_, value) -> in(uid, above, value));
             }
-            case Attribute(Variable _, String name) -> Optional.of(asked(attribute.apply(name), Operators::bool));
-            case Like(Attribute(Variable _, String name), LikePattern pattern) ->
-                Optional.of(asked(attribute.apply(name), value -> pattern.matches(Operators.text(value))));
-            case Binary(BinaryOperator operator, Literal(EntityUid uid), Attribute(Variable _, String name))
-            when operator == BinaryOperator.IN -> Optional.of(asked(attribute.apply(name), in(uid)));
-            case Binary(BinaryOperator operator, Expression left, Expression right)
-            when isSide(left) && isSide(right) ->
-                compared(operator).map(compared -> verdict(side(left), side(right), compared));
+            case Binary(BinaryOperator operator, Expression of, Literal(StringValue(String tag)))
+            when operator == BinaryOperator.HAS_TAG ->
+                asked(
+                        of,
+                        (candidate, value) ->
+                                present(sides.tags(candidate, value), value).containsKey(tag));
+            case Binary(BinaryOperator operator, Expression _, Expression _)
+            when operator == BinaryOperator.GET_TAG -> asked(expression, (_, value) -> Operators.bool(value));
+            case Binary(BinaryOperator operator, Expression left, Expression right) ->
+                compared(operator)
+                        .flatMap(compared -> sides.of(left)
+                                .flatMap(one -> sides.of(right).map(other -> verdict(one, other, compared))));
             default -> Optional.empty();
         };
     }
 
-    private static boolean isSide(Expression expression) {
-        return expression instanceof Literal || expression instanceof Attribute(Variable _, String _);
+    private Optional<Verdict> has(String name) {
+        Side side = sides.attribute().apply(name);
+        return Optional.of(candidate -> side.of(candidate) == null ? Verdict.FALSE : Verdict.TRUE);
     }
 
-    private Side side(Expression expression) {
-        return switch (expression) {
-            case Literal(CedarValue value) -> _ -> value;
-            case Attribute(Expression _, String name) -> attribute.apply(name);
-            default -> throw new IllegalArgumentException("no side: " + expression);
-        };
+    private Optional<Verdict> has(Expression of, String name) {
+        return asked(
+                of,
+                (candidate, value) ->
+                        present(sides.fields(candidate, value), value).containsKey(name));
     }
 
-    private static Verdict asked(Side side, Asked asked) {
-        return candidate -> {
+    private static Map<String, CedarValue> present(@Nullable Map<String, CedarValue> members, CedarValue of)
+            throws EvaluationException {
+        if (members == null) {
+            throw EvaluationException.type("something with members", of);
+        }
+        return members;
+    }
+
+    private Optional<Verdict> asked(Expression operand, Asked asked) {
+        return sides.of(operand).map(side -> candidate -> {
             CedarValue value = side.of(candidate);
             if (value == null) {
                 return Verdict.ERROR;
             }
             try {
-                return asked.of(value) ? Verdict.TRUE : Verdict.FALSE;
+                return asked.of(candidate, value) ? Verdict.TRUE : Verdict.FALSE;
             } catch (EvaluationException failed) {
                 return Verdict.ERROR;
             }
-        };
+        });
     }
 
     private static Verdict verdict(Side left, Side right, Compared compared) {
@@ -99,7 +117,7 @@ record ValueVerdicts(Function<String, Side> attribute, Entities entities) {
         };
     }
 
-    private static Optional<Compared> compared(BinaryOperator operator) {
+    private Optional<Compared> compared(BinaryOperator operator) {
         return switch (operator) {
             case EQUAL -> Optional.of(CedarValue::equals);
             case NOT_EQUAL -> Optional.of((left, right) -> !left.equals(right));
@@ -112,24 +130,26 @@ record ValueVerdicts(Function<String, Side> attribute, Entities entities) {
                 Optional.of((left, right) -> Operators.set(left).containsAll(Operators.set(right)));
             case CONTAINS_ANY ->
                 Optional.of((left, right) -> Operators.intersect(Operators.set(left), Operators.set(right)));
-            case IN, ADD, SUBTRACT, MULTIPLY, GET_TAG, HAS_TAG -> Optional.empty();
+            case IN ->
+                Optional.of((left, right) -> {
+                    EntityUid uid = Operators.entity(left);
+                    return in(uid, sides.entities().find(uid).ancestors(), right);
+                });
+            case ADD, SUBTRACT, MULTIPLY, GET_TAG, HAS_TAG -> Optional.empty();
         };
     }
 
     /// Every member of a set must be an entity, also behind one that would do.
-    private Asked in(EntityUid uid) {
-        UidSet above = entities.find(uid).ancestors();
-        return value -> {
-            if (!(value instanceof SetValue(Set<CedarValue> items))) {
-                EntityUid group = Operators.entity(value);
-                return group.equals(uid) || above.has(group);
-            }
-            boolean found = false;
-            for (CedarValue item : items) {
-                EntityUid group = Operators.entity(item);
-                found |= group.equals(uid) || above.has(group);
-            }
-            return found;
-        };
+    private static boolean in(EntityUid uid, UidSet above, CedarValue groups) throws EvaluationException {
+        if (!(groups instanceof SetValue(Set<CedarValue> items))) {
+            EntityUid group = Operators.entity(groups);
+            return group.equals(uid) || above.has(group);
+        }
+        boolean found = false;
+        for (CedarValue item : items) {
+            EntityUid group = Operators.entity(item);
+            found |= group.equals(uid) || above.has(group);
+        }
+        return found;
     }
 }
