@@ -37,7 +37,7 @@ public enum Searched {
     TWO_ATTRIBUTES,
     /// An attribute of the owner against one of the document.
     OWNERS_ATTRIBUTE,
-    /// What only the compiled engine evaluates: a time since another.
+    /// The time from one attribute to another.
     AGE,
     /// All of them.
     EVERYTHING;

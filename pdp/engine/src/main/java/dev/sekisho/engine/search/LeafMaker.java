@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes tests of conditions that are neither logic nor told by the candidate's name. One that depends on a single
 /// attribute comes to the same for all candidates of one value, and is put to one of them where the column is there.
@@ -37,7 +38,7 @@ final class LeafMaker {
         this.entities = entities;
         this.candidate = new Candidate(question, universe, entities);
         this.together = new Together(candidate);
-        this.values = new ValueVerdicts(new Sides(universe, open, this::side, entities));
+        this.values = new ValueVerdicts(new Sides(universe, open, this::side, this::remembering, entities));
     }
 
     UidSet ancestors(EntityUid uid) {
@@ -91,6 +92,30 @@ final class LeafMaker {
         return column(attribute)
                 .<Sides.Side>map(column -> column::value)
                 .orElseGet(() -> ordinal -> universe.attribute(ordinal, attribute));
+    }
+
+    /// Of an access that depends on one attribute alone: once for each of its values.
+    private Sides.Side remembering(Expression expression, Sides.Side side) {
+        Set<String> attributes = new HashSet<>();
+        boolean alone = !reads(expression, attributes) && attributes.size() == 1;
+        return alone
+                ? column(attributes.iterator().next())
+                        .map(column -> valueOnceForEach(column, side))
+                        .orElse(side)
+                : side;
+    }
+
+    private static Sides.Side valueOnceForEach(Column column, Sides.Side side) {
+        @Nullable CedarValue[] values = new @Nullable CedarValue[column.groups()];
+        boolean[] known = new boolean[values.length];
+        return ordinal -> {
+            int group = column.groupOf(ordinal);
+            if (!known[group]) {
+                known[group] = true;
+                values[group] = side.of(ordinal);
+            }
+            return values[group];
+        };
     }
 
     private Test grouped(Expression expression, Column column, Optional<Verdict> simple) {

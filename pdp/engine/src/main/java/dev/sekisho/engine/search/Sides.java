@@ -6,27 +6,40 @@ import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.Attribute;
 import dev.sekisho.engine.expression.Expression.Binary;
+import dev.sekisho.engine.expression.Expression.Call;
 import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.expression.Expression.Variable;
+import dev.sekisho.engine.expression.ExtensionFunction;
 import dev.sekisho.engine.operation.EvaluationException;
+import dev.sekisho.engine.operation.ExtensionCalls;
 import dev.sekisho.engine.operation.Operators;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.StringValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Operands that can be had without the compiled engine: constants, the candidate, chains of accesses, tags, sums.
+/// Operands that can be had without the compiled engine: constants, the candidate, chains of accesses, tags, sums,
+/// calls.
 ///
 /// @param universe the candidates
 /// @param open the variable that stands for them
 /// @param attribute where the values of a candidate's attribute come from
+/// @param remembering may look up what an access comes to only once for several candidates
 /// @param entities everybody else
-record Sides(Universe universe, Variable open, Function<String, Side> attribute, Entities entities) {
+record Sides(
+        Universe universe,
+        Variable open,
+        Function<String, Side> attribute,
+        BiFunction<Expression, Side, Side> remembering,
+        Entities entities) {
     /// The value of an operand; null if it errs.
     interface Side {
         @Nullable
@@ -40,17 +53,48 @@ record Sides(Universe universe, Variable open, Function<String, Side> attribute,
             case Attribute(Expression of, String name) ->
                 of == open
                         ? Optional.of(attribute.apply(name))
-                        : of(of).map(side -> candidate -> {
-                            Map<String, CedarValue> fields = fields(candidate, side.of(candidate));
-                            return fields == null ? null : fields.get(name);
-                        });
+                        : of(of).map(side -> remembering.apply(expression, behind(side, name)));
             case Binary(BinaryOperator operator, Expression left, Expression right) ->
                 switch (operator) {
                     case GET_TAG -> both(left, right, this::tag);
                     case ADD, SUBTRACT, MULTIPLY -> both(left, right, (_, one, other) -> sum(operator, one, other));
                     default -> Optional.empty();
                 };
+            case Call(ExtensionFunction function, List<Expression> arguments) -> call(function, arguments);
             default -> Optional.empty();
+        };
+    }
+
+    private Optional<Side> call(ExtensionFunction function, List<Expression> arguments) {
+        List<Side> sides = new ArrayList<>();
+        for (Expression argument : arguments) {
+            of(argument).ifPresent(sides::add);
+        }
+        return sides.size() < arguments.size()
+                ? Optional.empty()
+                : Optional.of(candidate -> called(function, sides, candidate));
+    }
+
+    private static @Nullable CedarValue called(ExtensionFunction function, List<Side> sides, int candidate) {
+        List<CedarValue> values = new ArrayList<>(sides.size());
+        for (int i = 0; i < sides.size(); i++) {
+            CedarValue value = sides.get(i).of(candidate);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        try {
+            return ExtensionCalls.call(function, values);
+        } catch (EvaluationException failed) {
+            return null;
+        }
+    }
+
+    private Side behind(Side side, String name) {
+        return candidate -> {
+            Map<String, CedarValue> fields = fields(candidate, side.of(candidate));
+            return fields == null ? null : fields.get(name);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.Attribute;
 import dev.sekisho.engine.expression.Expression.Binary;
+import dev.sekisho.engine.expression.Expression.Call;
 import dev.sekisho.engine.expression.Expression.HasAttribute;
 import dev.sekisho.engine.expression.Expression.Is;
 import dev.sekisho.engine.expression.Expression.Like;
@@ -39,7 +40,7 @@ record ValueVerdicts(Sides sides) {
     Optional<Verdict> of(Expression expression) {
         return switch (expression) {
             case HasAttribute(Expression of, String name) -> of == sides.open() ? has(name) : has(of, name);
-            case Attribute _ -> asked(expression, (_, value) -> Operators.bool(value));
+            case Attribute _, Call _ -> asked(expression, (_, value) -> Operators.bool(value));
             case Like(Expression text, LikePattern pattern) ->
                 asked(text, (_, value) -> pattern.matches(Operators.text(value)));
             case Is(Expression entity, String type) ->
