@@ -65,7 +65,7 @@ final class EngineCommand implements Callable<Integer> {
             Checkout checkout, Setting setting, List<Figure> figures, Compiling compiling, PrintWriter out) {
         StringBuilder text =
                 new StringBuilder("# Engine\n\n").append(setting.text()).append('\n');
-        Table table = new Table("benchmark", "parameters", "ns a decision", "± 99.9 %", "times ours");
+        Table table = new Table("benchmark", "parameters", "ns a decision, or a search", "± 99.9 %", "times ours");
         List<JsonValue> rows = new ArrayList<>();
         for (Figure figure : figures) {
             Optional<Figure> ours = ours(figures, figure);
@@ -106,17 +106,19 @@ final class EngineCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /// Ours on the same application with as many entities; only for another engine's figure.
+    /// Ours on the same application with as many entities, for another engine's figure; the search, for that of
+    /// evaluating every candidate.
     private static Optional<Figure> ours(List<Figure> figures, Figure other) {
-        return other.benchmark().startsWith("OfficialBenchmark")
-                ? figures.stream()
-                        .filter(figure -> figure.benchmark().startsWith("AppBenchmark")
-                                && "ATTRIBUTES".equals(figure.parameters().get("form"))
-                                && figure.parameters()
-                                        .entrySet()
-                                        .containsAll(other.parameters().entrySet()))
-                        .findFirst()
-                : Optional.empty();
+        String ours = other.benchmark().startsWith("OfficialBenchmark")
+                ? "AppBenchmark"
+                : other.benchmark().equals("SearchBenchmark.filter") ? "SearchBenchmark.search" : "";
+        return ours.isEmpty()
+                ? Optional.empty()
+                : figures.stream()
+                        .filter(figure -> figure.benchmark().startsWith(ours)
+                                && !"LINKS".equals(figure.parameters().get("form"))
+                                && figure.parameters().entrySet().containsAll(other.parameters().entrySet()))
+                        .findFirst();
     }
 
     private static String words(Map<String, String> parameters) {

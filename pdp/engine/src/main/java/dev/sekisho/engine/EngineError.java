@@ -20,17 +20,27 @@ public enum EngineError implements ErrorCode {
     /// A value nested too deep.
     VALUE_TOO_DEEP("flatten the value"),
     /// What the signal-loss check may cost for one policy is spent; the policy is undecided.
-    SIGNAL_LOSS_BUDGET("split the policy, or read the signals in a forbid of their own");
+    SIGNAL_LOSS_BUDGET("split the policy, or read the signals in a forbid of their own"),
+    /// A page of a search for more candidates than one may name.
+    SEARCH_PAGE_TOO_LARGE(Blame.CALLER, "ask for smaller pages"),
+    /// What one page of a search may cost is spent; the page is partial.
+    SEARCH_BUDGET_EXCEEDED(Blame.CALLER, "ask for the next page; it goes on where this one ended");
 
+    private final Blame blame;
     private final String advice;
 
     EngineError(String advice) {
+        this(Blame.POLICY, advice);
+    }
+
+    EngineError(Blame blame, String advice) {
+        this.blame = blame;
         this.advice = advice;
     }
 
     @Override
     public Blame blame() {
-        return Blame.POLICY;
+        return blame;
     }
 
     @Override

@@ -33,6 +33,19 @@ public final class EngineLimits {
     public static final Limit LOSS_EVALUATIONS =
             new Limit("engine.signal_loss.evaluations", 20_000, "evaluations", EngineError.SIGNAL_LOSS_BUDGET);
 
+    /// Candidates that one page of a search names.
+    public static final Limit SEARCH_PAGE =
+            new Limit("engine.search.page", 10_000, "candidates", EngineError.SEARCH_PAGE_TOO_LARGE);
+
+    /// Candidates that are looked at for one page of a search.
+    public static final Limit SEARCH_EVALUATIONS =
+            new Limit("engine.search.evaluations", 1_000_000, "evaluations", EngineError.SEARCH_BUDGET_EXCEEDED);
+
+    /// Entries of all columns of one universe. Beyond it attributes are read one by one, which refuses nothing but
+    /// spends the budget more slowly.
+    public static final Limit SEARCH_COLUMN_ENTRIES =
+            new Limit("engine.search.column_entries", 20_000_000, "entries", EngineError.SEARCH_BUDGET_EXCEEDED);
+
     private EngineLimits() {}
 
     /// Every limit, for the catalogue.
@@ -46,6 +59,9 @@ public final class EngineLimits {
                 POLICY_SET.values(),
                 LOSS_NODES,
                 LOSS_MODELS,
-                LOSS_EVALUATIONS);
+                LOSS_EVALUATIONS,
+                SEARCH_PAGE,
+                SEARCH_EVALUATIONS,
+                SEARCH_COLUMN_ENTRIES);
     }
 }

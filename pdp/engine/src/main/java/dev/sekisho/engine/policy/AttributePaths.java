@@ -32,17 +32,36 @@ public final class AttributePaths {
 
     /// Adds the chain that ends with `name`, and what is read below a computed start.
     private void chain(Expression of, String name, boolean tested) {
+        AttributePath path = path(of, name, tested);
+        found.add(path);
+        if (path.root() instanceof AttributePath.Root.Computed) {
+            walk(start(of));
+        }
+    }
+
+    /// The accesses of `expression`, none if it is not one.
+    public static AttributePath chain(Expression expression) {
+        return expression instanceof Expression.Attribute(Expression of, String name)
+                ? path(of, name, false)
+                : new AttributePath(root(expression), List.of(), false);
+    }
+
+    private static AttributePath path(Expression of, String name, boolean tested) {
         Deque<String> names = new ArrayDeque<>(List.of(name));
         Expression start = of;
         while (start instanceof Expression.Attribute(Expression inner, String before)) {
             names.addFirst(before);
             start = inner;
         }
-        AttributePath.Root root = root(start);
-        found.add(new AttributePath(root, List.copyOf(names), tested));
-        if (root instanceof AttributePath.Root.Computed) {
-            walk(start);
+        return new AttributePath(root(start), List.copyOf(names), tested);
+    }
+
+    private static Expression start(Expression of) {
+        Expression start = of;
+        while (start instanceof Expression.Attribute(Expression inner, String _)) {
+            start = inner;
         }
+        return start;
     }
 
     private static AttributePath.Root root(Expression start) {

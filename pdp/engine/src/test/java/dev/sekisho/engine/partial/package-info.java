@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.partial;
+
+import org.jspecify.annotations.NullMarked;

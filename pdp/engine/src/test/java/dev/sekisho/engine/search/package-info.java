@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.engine.search;
+
+import org.jspecify.annotations.NullMarked;
