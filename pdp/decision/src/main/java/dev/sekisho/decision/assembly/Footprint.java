@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Which signals the policies that may match could read, with what stood there: told from their text, so an upper
@@ -31,8 +32,15 @@ public final class Footprint {
     public static List<ObservedSignal> of(Release release, Situation situation, Collection<Policy> policies) {
         Footprint footprint = new Footprint(release, situation);
         for (Policy policy : policies) {
-            release.paths().getOrDefault(policy.id(), java.util.Set.of()).forEach(footprint::follow);
+            release.paths().getOrDefault(policy.id(), Set.of()).forEach(footprint::follow);
         }
+        return List.copyOf(footprint.found.values());
+    }
+
+    /// The signals that stand at `paths`, by path.
+    public static List<ObservedSignal> at(Release release, Situation situation, Set<AttributePath> paths) {
+        Footprint footprint = new Footprint(release, situation);
+        paths.forEach(footprint::follow);
         return List.copyOf(footprint.found.values());
     }
 

@@ -4,7 +4,6 @@ import dev.sekisho.decision.DecisionError;
 import dev.sekisho.engine.policy.AttributePath;
 import dev.sekisho.engine.policy.AttributePaths;
 import dev.sekisho.engine.policy.Policy;
-import dev.sekisho.engine.policy.Scope;
 import dev.sekisho.engine.schema.CedarSchema;
 import dev.sekisho.engine.schema.SchemaReader;
 import dev.sekisho.engine.value.RecordValue;
@@ -26,6 +25,7 @@ import java.util.Set;
 /// @param policies by id; report-only ones included
 /// @param paths what each policy can read, by id
 /// @param signalAttributes where the signals stand in `schema`
+/// @param inScope which policies may match which requests
 /// @param settings `context.settings`
 public record Release(
         long number,
@@ -36,6 +36,7 @@ public record Release(
         SignalAttributes signalAttributes,
         Map<String, Policy> policies,
         Map<String, Set<AttributePath>> paths,
+        InScope inScope,
         RecordValue settings,
         Directory directory,
         List<Remedy> remedies,
@@ -79,6 +80,7 @@ public record Release(
                 SignalAttributes.of(schema, signals),
                 policies,
                 paths,
+                InScope.of(schema, policies.values(), paths),
                 SettingsReader.record(SettingsReader.read("settings.json", bundle.document("settings.json"))),
                 Directory.read(
                         "directory.json",
@@ -105,11 +107,6 @@ public record Release(
         return policies.values().stream().anyMatch(Release::reportOnly);
     }
 
-    /// The head matcher of this release's schema.
-    public Scope scope() {
-        return new Scope(schema);
-    }
-
     /// Whether `policy` is outside the deciding set.
     public static boolean reportOnly(Policy policy) {
         return policy.annotation("mode").filter("report-only"::equals).isPresent();
@@ -126,6 +123,7 @@ public record Release(
                 signalAttributes,
                 policies,
                 paths,
+                inScope,
                 otherSettings,
                 directory.plus(more),
                 remedies,

@@ -5,6 +5,7 @@ import dev.sekisho.decision.assembly.Situation;
 import dev.sekisho.decision.judgement.DecisionRule;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
+import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.release.Remedy;
 import dev.sekisho.decision.release.Remedy.Effect;
 import dev.sekisho.engine.evaluate.Evaluation;
@@ -17,8 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the cheapest set of at most three remedies under which the whole decision permits, by trying (semantics
-/// §5): sets in the order of cost, size, ids; only remedies that touch what the failing policies read; a bounded
-/// number of evaluations. None found: no advice. A plan is given whole or not at all.
+/// §5): sets in the order of cost, size, ids; only remedies that touch what is left of the failing policies when all
+/// that remedies change is unknown; a bounded number of evaluations. None found: no advice. A plan is given whole or
+/// not at all.
 public final class RemedySearch {
     private static final int LARGEST_SET = 3;
 
@@ -50,12 +52,17 @@ public final class RemedySearch {
     }
 
     private Optional<Plan> find(List<Policy> failing, boolean endsWithoutRemedy) {
-        Touched touched = new Touched(judge.release(), situation, failing);
+        List<Remedy> possible = judge.release().remedies().stream()
+                .filter(remedy -> remedy.requires().stream()
+                        .allMatch(part -> situation.part(part).isPresent()))
+                .toList();
+        Touched touched = new Touched(situation, situation.query(), failing, possible);
+        if (touched.isHopeless()) {
+            return Optional.empty();
+        }
         List<Candidate> candidates = new ArrayList<>();
-        for (Remedy remedy : judge.release().remedies()) {
-            boolean possible = remedy.requires().stream()
-                    .allMatch(part -> situation.part(part).isPresent());
-            if (possible && touched.by(remedy)) {
+        for (Remedy remedy : possible) {
+            if (touched.by(remedy)) {
                 candidates.addAll(levels(remedy));
             }
         }
@@ -71,13 +78,17 @@ public final class RemedySearch {
     /// Policies that stand in the way: forbids that hold or cannot be judged, and, if no permit is satisfied, every
     /// permit that may match.
     private List<Policy> failing(Evaluation evaluation) {
-        List<Policy> inScope = judge.release()
-                .scope()
-                .select(
-                        judge.release().enforced(),
+        List<Policy> inScope = judge
+                .release()
+                .inScope()
+                .find(
                         situation.principal().type(),
                         situation.action(),
-                        situation.resource().type());
+                        situation.resource().type())
+                .policies()
+                .stream()
+                .filter(policy -> !Release.reportOnly(policy))
+                .toList();
         boolean permitted = inScope.stream()
                 .anyMatch(policy -> policy.effect() == dev.sekisho.engine.policy.Effect.PERMIT
                         && evaluation.satisfied().contains(policy.id())
@@ -182,28 +193,23 @@ public final class RemedySearch {
         return new Plan(cheapestFirst, allImmediate(set), etaMinutes, acrValues, maxAge(set, touched));
     }
 
-    /// The largest age of the authentication, in seconds, for which the plan still permits. Tried are the durations
-    /// that the policies and settings name, and one second less, for policies that want to be below.
+    /// The largest age of the authentication, in seconds, for which the plan still permits: the weakest of the ages at
+    /// which a comparison that is left of the failing policies changes.
     private long maxAge(List<Candidate> set, Touched touched) {
-        boolean timed = set.stream()
-                .anyMatch(candidate -> candidate.remedy().effects().stream()
-                        .anyMatch(effect -> effect instanceof Effect.Now && touched.reads(effect)));
-        if (!timed) {
-            return 0;
-        }
-        TreeSet<Long> agesSeconds = new TreeSet<>(Comparator.reverseOrder());
-        touched.durationsMillis().forEach(millis -> {
-            agesSeconds.add(millis / 1000);
-            agesSeconds.add((millis - 1) / 1000);
-        });
-        agesSeconds.removeIf(seconds -> seconds <= 0 || seconds > nowMillis / 1000);
-        List<Long> ages = agesSeconds.stream().limit(evaluationsLeft).toList();
-        List<Situation> situations = ages.stream()
-                .flatMap(seconds -> applied(set, nowMillis - seconds * 1000).stream())
+        List<Effect> timed = set.stream()
+                .flatMap(candidate -> candidate.remedy().effects().stream())
+                .filter(effect -> effect instanceof Effect.Now && touched.reads(effect))
                 .toList();
-        for (int i = 0; i < situations.size(); i++) {
-            if (permits(situations.get(i))) {
-                return ages.get(i);
+        TreeSet<Long> agesSeconds = new TreeSet<>(Comparator.reverseOrder());
+        touched.agesMillis(timed, nowMillis).forEach(millis -> agesSeconds.add(Math.floorDiv(millis, 1000L)));
+        agesSeconds.removeIf(seconds -> seconds <= 0 || seconds > nowMillis / 1000);
+        for (long seconds : agesSeconds) {
+            if (evaluationsLeft == 0) {
+                return 0;
+            }
+            evaluationsLeft--;
+            if (applied(set, nowMillis - seconds * 1000).filter(this::permits).isPresent()) {
+                return seconds;
             }
         }
         return 0;

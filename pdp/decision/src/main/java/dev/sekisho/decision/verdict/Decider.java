@@ -11,6 +11,7 @@ import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
+import dev.sekisho.decision.release.InScope;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.remedy.Plan;
 import dev.sekisho.decision.remedy.RemedySearch;
@@ -72,9 +73,8 @@ public final class Decider {
                 ? Optional.empty()
                 : RemedySearch.find(judge, situation, asked.evaluation().get(), judgement, canDo, nowMillis);
         boolean stepUp = plan.isPresent() && plan.get().immediate() && !judgement.endsWithoutRemedy();
-        List<Policy> inScope = release.scope()
-                .select(
-                        List.copyOf(release.policies().values()),
+        InScope.Found inScope = release.inScope()
+                .find(
                         situation.principal().type(),
                         situation.action(),
                         situation.resource().type());
@@ -86,8 +86,8 @@ public final class Decider {
                 judgement.obligations(),
                 judgement.advice(),
                 plan.<WayIn>map(WayIn.Found::new).orElseGet(WayIn.None::new),
-                Footprint.of(release, situation, inScope),
-                decisive(release, situation, judgement, inScope),
+                Footprint.at(release, situation, inScope.paths()),
+                decisive(release, situation, judgement, inScope.policies()),
                 knownBad(release, situation, judgement),
                 wouldBe(release, asked),
                 situation.illTyped(),
