@@ -91,6 +91,23 @@ final class RemedySearchTest {
                         .acrValues());
     }
 
+    /// A forbid that reads a device, behind what no remedy changes: partial evaluation leaves nothing of it but `true`.
+    @Test
+    void whatStandsInTheWayWhateverIsDoneEndsTheSearchBeforeItStarts() {
+        Est closed = Est.forbidWhen(
+                "closed",
+                Est.op(
+                        "||",
+                        Est.op("==", Est.path("context.now"), Est.path("context.now")),
+                        Est.op("==", Est.path("context.device.compliance"), Est.literal("'x'"))));
+        String update = remedy("update", 1, "later", set("device", "compliance", "'compliant'"));
+        Est compliant = Est.forbidUnless(
+                "compliant", Est.op("==", Est.path("context.device.compliance"), Est.literal("'new'")));
+        Optional<Plan> plan = find(Ask.lending(), List.of(ANYBODY, closed, compliant), update);
+        assertEquals(Optional.empty(), plan);
+        assertEquals(1, cedar.evaluations(), "the decision itself");
+    }
+
     @Test
     void theCheapestWins() {
         Ask stale = Ask.lending().withClaim("auth_time", Long.toString(Library.NOW / 1000 - 50_000));
