@@ -24,6 +24,9 @@ public final class SchemaReader {
     private final Map<String, JsonObject> commonTypes = new LinkedHashMap<>();
     private final Set<String> entityNames = new LinkedHashSet<>();
 
+    /// Where Cedar's own types are.
+    private static final String RESERVED = "__cedar";
+
     private SchemaReader(JsonObject document) {
         this.document = document;
     }
@@ -35,6 +38,9 @@ public final class SchemaReader {
 
     private CedarSchema schema() {
         document.members().forEach((namespace, body) -> {
+            if (namespace.equals(RESERVED) || namespace.startsWith(RESERVED + "::")) {
+                throw invalid("schema", "the namespace `" + namespace + "`, which is Cedar's own");
+            }
             section(body, "commonTypes")
                     .forEach((name, type) -> commonTypes.put(qualify(namespace, name), object(type)));
             section(body, "entityTypes").forEach((name, _) -> entityNames.add(qualify(namespace, name)));

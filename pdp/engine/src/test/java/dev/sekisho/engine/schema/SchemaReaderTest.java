@@ -146,6 +146,13 @@ final class SchemaReaderTest {
         assertRefused("schema", "something that is not an object", "{'': []}");
     }
 
+    /// Found by fuzzing: a type `__cedar::String` was read as a type of the pack.
+    @Test
+    void cedarsOwnNamespaceIsRefused() {
+        assertRefused("schema", "the namespace `__cedar`, which is Cedar's own", "{'__cedar': {'entityTypes': {}}}");
+        assertRefused("schema", "the namespace `__cedar::x`, which is Cedar's own", "{'__cedar::x': {}}");
+    }
+
     @Test
     void commonTypesInACircleAreRefused() {
         assertRefused("Device.x", "types nested past 64", """
