@@ -40,6 +40,9 @@ public enum AdministrationError implements ErrorCode {
     CONFORMANCE_CASE_FAILED(Blame.US, "report it with the case: the engine must mean what official Cedar means"),
     /// The compiled engine, the interpreter and the official engine do not agree.
     ENGINE_DIFFERENCE(Blame.US, "report it with the policy: until it is mended, do not release the policy"),
+    /// More decisions are to be checked by the official engine than it answers; those beyond the limit are not checked.
+    OFFICIAL_CHECK_BUSY(
+            Blame.OPERATOR, "nothing to mend: no decision waits for it; a lower `redecide_share` checks fewer"),
     /// No case notices when the policy is taken away or turned round, or when a part of its condition is left out.
     POLICY_UNNOTICED(Blame.POLICY, "add a case that only this policy decides"),
     /// The child process of the official engine could not be started, died, or did not answer in time.

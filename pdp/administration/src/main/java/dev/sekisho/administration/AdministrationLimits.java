@@ -3,7 +3,9 @@ package dev.sekisho.administration;
 import dev.sekisho.json.problem.Limit;
 import java.util.List;
 
-/// What the official engine is given at most (semantics §9): beyond it, it dies instead of refusing.
+/// What the official engine is given at most (semantics §9): of policies, since beyond these it dies instead of
+/// refusing, and of
+/// decisions to check.
 public final class AdministrationLimits {
     /// One policy.
     public static final Limit POLICY_BYTES =
@@ -28,6 +30,9 @@ public final class AdministrationLimits {
     /// One file of policies or one schema, includes counted apart.
     public static final Limit FILE_BYTES =
             new Limit("policy.file_bytes", 4 * 1024 * 1024, "bytes", AdministrationError.POLICY_TOO_COMPLEX);
+    /// Decisions that wait for the official check; what comes beyond is not checked.
+    public static final Limit OFFICIAL_QUEUE =
+            new Limit("official.queue", 64, "decisions", AdministrationError.OFFICIAL_CHECK_BUSY);
 
     private AdministrationLimits() {}
 
@@ -40,6 +45,7 @@ public final class AdministrationLimits {
                 POLICY_OPERATORS,
                 POLICY_HAS_SEGMENTS,
                 POLICY_JSON_DEPTH,
-                FILE_BYTES);
+                FILE_BYTES,
+                OFFICIAL_QUEUE);
     }
 }

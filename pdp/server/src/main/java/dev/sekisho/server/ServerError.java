@@ -73,6 +73,12 @@ public enum ServerError implements ErrorCode {
     PACK_NOT_FOUND(Blame.OPERATOR, "name a pack folder or a release bundle, or build the distribution"),
     /// The data folder holds a release of another pack.
     PACK_ALREADY_IMPORTED(Blame.OPERATOR, "start without --pack, or with an empty data folder"),
+    /// A decision of the sample came out otherwise by the interpreter: it decides by this release from then on.
+    ENGINE_FELL_BACK(
+            Blame.US,
+            "report the line `engine_difference` with the pack; once it is mended, `./sekisho engine lift` the release"),
+    /// The release did not fall back to the interpreter.
+    RELEASE_NOT_FALLEN_BACK(Blame.CALLER, "name a release that `./sekisho doctor` shows as fallen back"),
     /// The certificate of the HTTPS listener could not be made or read.
     TLS_UNAVAILABLE(Blame.OPERATOR, "run on a JDK (with keytool), or restore <data>/tls"),
     /// The keys of an issuer could not be fetched.

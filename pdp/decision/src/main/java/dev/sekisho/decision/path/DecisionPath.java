@@ -5,7 +5,8 @@ import dev.sekisho.audit.AuditLog;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.identity.Identity;
 import dev.sekisho.decision.identity.VerifiedRequest;
-import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judges;
+import dev.sekisho.decision.judgement.Redecision;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.record.DecisionName;
@@ -34,6 +35,8 @@ public final class DecisionPath {
     private final RandomGenerator random;
     private final Identities identities;
     private final Releases releases;
+    private final Sample sample;
+    private final Redecisions redecisions;
     private final SignalStore signals;
     private final Freshness freshness;
     private final AuditLog audit;
@@ -44,59 +47,77 @@ public final class DecisionPath {
             RandomGenerator random,
             Identities identities,
             Releases releases,
+            Sample sample,
+            Redecisions redecisions,
             SignalStore signals,
             AuditLog audit) {
         this.clock = clock;
         this.random = random;
         this.identities = identities;
         this.releases = releases;
+        this.sample = sample;
+        this.redecisions = redecisions;
         this.signals = signals;
         this.freshness = new Freshness(signals);
         this.audit = audit;
     }
 
     /// Decides `request`; `done` is called once, when the record is durable (design §1, promise 5). What cannot be
-    /// recorded is denied.
+    /// recorded is denied. One of the sample is decided a second time by the interpreter.
     public void decide(AccessRequest request, Consumer<Answer> done) {
-        answer(request, Decider::decide, done);
+        answer(request, DecisionPath::decided, done);
     }
 
     /// Refuses `request` for `reason`, which its protocol found before anything could be decided: no route matches,
     /// or what was asked cannot be told. Named, recorded and answered like any decision; who asks is settled first.
     /// Action and resource of `request` only describe what was asked.
     public void refuse(AccessRequest request, ReasonCode reason, Consumer<Answer> done) {
-        answer(request, (_, _, _, _) -> Decision.refused(reason), done);
+        answer(request, (_, _, _, _, _) -> Decision.refused(reason), done);
     }
 
     /// What is decided of a request whose identity is settled.
     @FunctionalInterface
     private interface Deciding {
-        Decision decide(Judge judge, VerifiedRequest request, SignalView view, long nowMillis);
+        Decision decide(Judges judges, boolean twice, VerifiedRequest request, SignalView view, long nowMillis);
+    }
+
+    private static Decision decided(
+            Judges judges, boolean twice, VerifiedRequest request, SignalView view, long nowMillis) {
+        return twice
+                ? Decider.decideTwice(judges, request, view, nowMillis)
+                : Decider.decide(judges.deciding(), request, view, nowMillis);
     }
 
     private void answer(AccessRequest request, Deciding deciding, Consumer<Answer> done) {
         long nowMillis = clock.millis();
-        Judge judge = releases.current();
-        Identity identity = identities.verify(request, judge.release().mapping(), nowMillis);
+        DecisionName name = DecisionName.next(nowMillis, random);
+        Judges judges = releases.current();
+        Release release = judges.release();
+        Identity identity = identities.verify(request, release.mapping(), nowMillis);
         boolean fresh = freshness.reached(request);
-        presence(request, judge.release(), nowMillis);
+        presence(request, release, nowMillis);
         SignalView view = signals.view();
         Decision decision = switch (identity) {
             case Identity.Rejected(ReasonCode reason) -> Decision.refused(reason);
             case Identity.Verified _ when !fresh -> Decision.refused(ReasonCode.STATE_NOT_FRESH);
             case Identity.Verified verified ->
-                deciding.decide(judge, new VerifiedRequest(request, verified), view, nowMillis);
+                deciding.decide(
+                        judges, sample.holds(name.id()), new VerifiedRequest(request, verified), view, nowMillis);
         };
+        if (!(decision.redecision() instanceof Redecision.NotSampled)) {
+            redecisions.told(name.id(), release, decision.redecision());
+        }
         boolean observed = request.pep().mode().observesAt(nowMillis);
         Outcome binding = observed && !decision.knownBad() ? Outcome.PERMIT : decision.outcome();
         RecordFacts facts = new RecordFacts(
-                DecisionName.next(nowMillis, random),
+                name,
                 request,
                 verification(request, identity),
                 decision,
                 binding,
                 observed,
-                judge.release(),
+                release,
+                judges.fellBack() || decision.redecision() instanceof Redecision.Differed,
                 view.position(),
                 nowMillis);
         JsonObject record = OcsfRecord.of(facts);

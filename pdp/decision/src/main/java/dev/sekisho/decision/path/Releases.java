@@ -1,10 +1,10 @@
 package dev.sekisho.decision.path;
 
-import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judges;
 
 /// The release in force. Thread-safe: one immutable reference, swapped as a whole.
 @FunctionalInterface
 public interface Releases {
-    /// The judge of the release in force.
-    Judge current();
+    /// The judges of the release in force.
+    Judges current();
 }

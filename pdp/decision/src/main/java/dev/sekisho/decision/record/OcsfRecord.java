@@ -3,11 +3,14 @@ package dev.sekisho.decision.record;
 import dev.sekisho.decision.assembly.CedarTime;
 import dev.sekisho.decision.assembly.ResourceSystem;
 import dev.sekisho.decision.identity.VerifiedRequest;
+import dev.sekisho.decision.judgement.Judgement;
+import dev.sekisho.decision.judgement.Redecision;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.remedy.Plan;
 import dev.sekisho.decision.remedy.WayIn;
 import dev.sekisho.decision.request.AccessRequest;
 import dev.sekisho.decision.verdict.Decision;
+import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.schema.CedarType;
 import dev.sekisho.engine.schema.ValueReader;
 import dev.sekisho.engine.value.Entity;
@@ -224,8 +227,40 @@ public final class OcsfRecord {
                             .put("determining", JsonArray.ofStrings(ids))
                             .build());
         }
+        if (facts.interpreted()) {
+            pdp.put("engine", "interpreter");
+        }
+        redecided().ifPresent(redecided -> pdp.put("redecided", redecided));
         reportFacts(pdp);
         return pdp.build();
+    }
+
+    /// Whether the interpreter agreed, and what the compiled policies said if not.
+    private Optional<JsonObject> redecided() {
+        return switch (decision.redecision()) {
+            case Redecision.NotSampled _, Redecision.Interpreted _ -> Optional.empty();
+            case Redecision.Agreed _ ->
+                Optional.of(JsonObject.builder().put("agreed", true).build());
+            case Redecision.Differed differed ->
+                Optional.of(JsonObject.builder()
+                        .put("agreed", false)
+                        .put("compiled", judgement(differed.refused()))
+                        .put("policies", JsonArray.ofStrings(List.copyOf(differed.policies())))
+                        .build());
+        };
+    }
+
+    private static JsonObject judgement(Judgement judgement) {
+        return JsonObject.builder()
+                .put("permitted", judgement.permitted())
+                .put("reasons", JsonArray.ofStrings(judgement.reasons()))
+                .put(
+                        "determining",
+                        JsonArray.ofStrings(
+                                judgement.determining().stream().map(Policy::id).toList()))
+                .put("erroring", JsonArray.ofStrings(List.copyOf(judgement.erroring())))
+                .put("obligations", JsonArray.ofStrings(judgement.obligations()))
+                .build();
     }
 
     /// What reports need later and could not find out then: section, system, its owner and importance.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param binding what the gateway is told
 /// @param observed whether the route only observes
 /// @param release by which it was decided
+/// @param interpreted whether the interpreter's answer was given
 /// @param position of the signals' journal that was read
 /// @param nowMillis the decision's clock reading
 public record RecordFacts(
@@ -26,6 +27,7 @@ public record RecordFacts(
         Outcome binding,
         boolean observed,
         Release release,
+        boolean interpreted,
         long position,
         long nowMillis) {
     /// Whether identity was settled.

@@ -9,6 +9,8 @@ import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Asked;
 import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.judgement.Judgement;
+import dev.sekisho.decision.judgement.Judges;
+import dev.sekisho.decision.judgement.Redecision;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.release.InScope;
@@ -16,6 +18,7 @@ import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.remedy.Plan;
 import dev.sekisho.decision.remedy.RemedySearch;
 import dev.sekisho.decision.remedy.WayIn;
+import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.EvaluationUnavailableException;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Policy;
@@ -40,10 +43,59 @@ public final class Decider {
 
     /// Decides. An evaluator that does not answer is a deny.
     public static Decision decide(Judge judge, VerifiedRequest request, SignalView view, long nowMillis) {
+        return decide(
+                judge.release(),
+                request,
+                view,
+                nowMillis,
+                (situation, canDo) -> once(judge, situation, canDo, nowMillis));
+    }
+
+    /// Decides by `judges` and once more by the interpreter, on the same situation. Where they differ, the
+    /// interpreter's answer is the decision: it is the meaning.
+    public static Decision decideTwice(Judges judges, VerifiedRequest request, SignalView view, long nowMillis) {
+        return decide(
+                judges.release(),
+                request,
+                view,
+                nowMillis,
+                (situation, canDo) -> twice(judges, situation, canDo, nowMillis));
+    }
+
+    /// How the policies are asked.
+    private interface Asking {
+        Told ask(Situation situation, Set<String> canDo);
+    }
+
+    /// Whose answer counts, and what it is.
+    private record Told(Judge judge, Asked asked, Redecision redecision) {}
+
+    private static Told once(Judge judge, Situation situation, Set<String> canDo, long nowMillis) {
+        return new Told(judge, judge.ask(situation, canDo, nowMillis), new Redecision.NotSampled());
+    }
+
+    private static Told twice(Judges judges, Situation situation, Set<String> canDo, long nowMillis) {
+        Asked meant = judges.meaning().ask(situation, canDo, nowMillis);
+        if (judges.fellBack()) {
+            Evaluation evaluation = meant.evaluation().get();
+            return new Told(
+                    judges.meaning(),
+                    meant,
+                    new Redecision.Interpreted(new Redecision.Meant(situation.query(), evaluation)));
+        }
+        Asked asked = judges.deciding().ask(situation, canDo, nowMillis);
+        Redecision redecision = Redecision.of(situation.query(), asked, meant);
+        return redecision instanceof Redecision.Differed
+                ? new Told(judges.meaning(), meant, redecision)
+                : new Told(judges.deciding(), asked, redecision);
+    }
+
+    private static Decision decide(
+            Release release, VerifiedRequest request, SignalView view, long nowMillis, Asking asking) {
         try {
-            return switch (Assembler.assemble(request, judge.release(), view, nowMillis)) {
-                case Assembly.Refused(ReasonCode reason) -> refused(judge.release(), reason);
-                case Assembly.Ready(Situation situation) -> judged(judge, request, situation, nowMillis);
+            return switch (Assembler.assemble(request, release, view, nowMillis)) {
+                case Assembly.Refused(ReasonCode reason) -> refused(release, reason);
+                case Assembly.Ready(Situation situation) -> judged(asking, request, situation, nowMillis);
             };
         } catch (EvaluationUnavailableException noAnswer) {
             return Decision.refused(ReasonCode.EVALUATION_UNAVAILABLE);
@@ -64,10 +116,12 @@ public final class Decider {
                 .orElse(decision);
     }
 
-    private static Decision judged(Judge judge, VerifiedRequest request, Situation situation, long nowMillis) {
-        Release release = judge.release();
+    private static Decision judged(Asking asking, VerifiedRequest request, Situation situation, long nowMillis) {
         Set<String> canDo = canDo(request);
-        Asked asked = judge.ask(situation, canDo, nowMillis);
+        Told told = asking.ask(situation, canDo);
+        Judge judge = told.judge();
+        Asked asked = told.asked();
+        Release release = judge.release();
         Judgement judgement = asked.judgement();
         Optional<Plan> plan = judgement.permitted()
                 ? Optional.empty()
@@ -91,7 +145,8 @@ public final class Decider {
                 knownBad(release, situation, judgement),
                 wouldBe(release, asked),
                 situation.illTyped(),
-                situation.ignored());
+                situation.ignored(),
+                told.redecision());
     }
 
     /// What the gateway is registered for; the request may narrow it, never widen it.

@@ -1,6 +1,7 @@
 package dev.sekisho.decision.verdict;
 
 import dev.sekisho.decision.assembly.ObservedSignal;
+import dev.sekisho.decision.judgement.Redecision;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.remedy.WayIn;
@@ -23,6 +24,7 @@ import java.util.List;
 /// @param wouldBe what the release would answer with its report-only policies enforced
 /// @param illTyped what the request stated in a wrong type
 /// @param ignored members of the request that nobody declared or allowed
+/// @param redecision whether the interpreter decided it as well
 public record Decision(
         Outcome outcome,
         List<String> reasons,
@@ -36,7 +38,8 @@ public record Decision(
         boolean knownBad,
         WouldBe wouldBe,
         List<String> illTyped,
-        int ignored) {
+        int ignored,
+        Redecision redecision) {
     /// Copies the lists.
     public Decision {
         reasons = List.copyOf(reasons);
@@ -79,7 +82,8 @@ public record Decision(
                 reason == ReasonCode.SESSION_REVOKED,
                 new WouldBe.NotAsked(),
                 List.of(),
-                0);
+                0,
+                new Redecision.NotSampled());
     }
 
     /// The same with a way in.
@@ -97,6 +101,7 @@ public record Decision(
                 knownBad,
                 wouldBe,
                 illTyped,
-                ignored);
+                ignored,
+                redecision);
     }
 }

@@ -5,6 +5,7 @@ import dev.sekisho.audit.AuditLog;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judges;
 import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Library;
 import dev.sekisho.decision.library.World;
@@ -38,14 +39,26 @@ final class Site implements AutoCloseable {
     private final Path directory;
 
     Site(Path directory) {
+        this(directory, () -> Judges.of(Judge.of(LIBRARY, new CountedInterpreter())), new Sample(0), (_, _, _) -> {
+            throw new AssertionError("nothing is in the sample");
+        });
+    }
+
+    Site(Path directory, Releases releases, Sample sample, Redecisions redecisions) {
         this.directory = directory;
         // One record a segment, so that the disk can be made to fail at a record.
         this.log = AuditLog.open(directory, JournalOptions.DEFAULT.withSegmentBytes(1), world);
-        Judge judge = Judge.of(LIBRARY, new CountedInterpreter());
         Identities identities = new Identities((token, _, _) -> new TokenCheck.Rejected(
                 ReasonCode.valueOf(token.openForVerification().split(" ", -1)[0])));
         this.path = new DecisionPath(
-                world, RandomGenerator.of("L64X128MixRandom"), identities, () -> judge, world.store(), log);
+                world,
+                RandomGenerator.of("L64X128MixRandom"),
+                identities,
+                releases,
+                sample,
+                redecisions,
+                world.store(),
+                log);
     }
 
     /// Asks, and waits for the answer.

@@ -5,10 +5,13 @@ import dev.sekisho.decision.identity.Identity;
 import dev.sekisho.decision.identity.TokenCheck;
 import dev.sekisho.decision.identity.VerifiedRequest;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judges;
+import dev.sekisho.decision.judgement.Redecision;
 import dev.sekisho.decision.library.Ask;
 import dev.sekisho.decision.library.CountedInterpreter;
 import dev.sekisho.decision.library.Library;
 import dev.sekisho.decision.library.World;
+import dev.sekisho.decision.library.Wrong;
 import dev.sekisho.decision.reason.Outcome;
 import dev.sekisho.decision.reason.ReasonCode;
 import dev.sekisho.decision.record.RecordFacts.Verification;
@@ -16,10 +19,13 @@ import dev.sekisho.decision.release.Release;
 import dev.sekisho.decision.request.SubjectClaim;
 import dev.sekisho.decision.verdict.Decider;
 import dev.sekisho.decision.verdict.Decision;
+import dev.sekisho.engine.evaluate.PolicyCompiler;
 import dev.sekisho.json.JsonObject;
+import dev.sekisho.signals.state.SignalView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Records of decisions of every kind.
 final class Records {
@@ -36,6 +42,27 @@ final class Records {
     }
 
     static JsonObject of(Ask ask, World world, boolean observed) {
+        return of(
+                ask,
+                world,
+                observed,
+                (request, view) ->
+                        Decider.decide(Judge.of(LIBRARY, new CountedInterpreter()), request, view, world.now()));
+    }
+
+    /// One of the sample, by what `wrong` compiles.
+    private static JsonObject redecided(Ask ask, PolicyCompiler wrong) {
+        World world = World.sound(LIBRARY);
+        return of(
+                ask,
+                world,
+                false,
+                (request, view) ->
+                        Decider.decideTwice(Judges.of(Judge.of(LIBRARY, wrong)), request, view, world.now()));
+    }
+
+    private static JsonObject of(
+            Ask ask, World world, boolean observed, BiFunction<VerifiedRequest, SignalView, Decision> deciding) {
         Identity identity = new Identities((_, _, _) -> new TokenCheck.Rejected(ReasonCode.TOKEN_EXPIRED))
                 .verify(ask.request(), LIBRARY.mapping(), world.now());
         return switch (identity) {
@@ -43,8 +70,7 @@ final class Records {
                 record(ask, new Verification.Rejected(), Decision.refused(reason), world, observed);
             case Identity.Verified verified -> {
                 VerifiedRequest request = new VerifiedRequest(ask.request(), verified);
-                Decision decision =
-                        Decider.decide(Judge.of(LIBRARY, new CountedInterpreter()), request, world.view(), world.now());
+                Decision decision = deciding.apply(request, world.view());
                 yield record(ask, new Verification.Settled(request), decision, world, observed);
             }
         };
@@ -61,6 +87,7 @@ final class Records {
                 binding,
                 observed,
                 LIBRARY,
+                decision.redecision() instanceof Redecision.Differed,
                 world.view().position(),
                 world.now()));
     }
@@ -94,6 +121,8 @@ final class Records {
         records.put("stated user", of(lending.stated("user", "hanako", "{}")));
         records.put("a workload", of(lending.stated("Workload", "reader-app", "{}")));
         records.put("ill-typed and ignored", of(lending.with("{'purpose': 5, 'shoes': 'red'}")));
+        records.put("decided twice", redecided(lending, new CountedInterpreter()));
+        records.put("decided twice, and differently", redecided(lending, Wrong.sayingNothing()));
         return records;
     }
 }

@@ -66,6 +66,20 @@ public final class DataFile {
         }
     }
 
+    /// Takes a file away, durably.
+    ///
+    /// @return whether it stood there
+    /// @throws ProblemException `data_unwritable`
+    static boolean delete(Path file) {
+        try {
+            boolean stood = Files.deleteIfExists(file);
+            sync(file.resolveSibling(""));
+            return stood;
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly(Path folder) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

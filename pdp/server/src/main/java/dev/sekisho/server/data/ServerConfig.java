@@ -1,5 +1,6 @@
 package dev.sekisho.server.data;
 
+import dev.sekisho.decision.path.Sample;
 import dev.sekisho.decision.release.StrictJson;
 import dev.sekisho.json.JsonReader;
 import dev.sekisho.json.problem.Problem;
@@ -14,15 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The file of `serve --config`: `{"issuers": [{issuer, audience, jwks_uri?, algorithms?}], "public_url":
-/// "https://…"}`.
-/// Both members are optional, no other is known.
+/// The file of `serve --config`: `{"issuers": [{issuer, audience, jwks_uri?, algorithms?}], "public_url": "https://…",
+/// "redecide_share": 100, "official_check": false}`. All members are optional, no other is known.
 ///
 /// @param issuers of the first-start gateway; empty: as they are registered
 /// @param publicUrl under which gateways know this server; empty: `https://localhost:<port>`
-public record ServerConfig(List<IssuerSetting> issuers, String publicUrl) {
+/// @param redecided which decisions the interpreter decides as well
+/// @param officialCheck whether the official engine is asked about these, in a child process
+public record ServerConfig(List<IssuerSetting> issuers, String publicUrl, Sample redecided, boolean officialCheck) {
     /// Nothing is configured.
-    public static final ServerConfig NONE = new ServerConfig(List.of(), "");
+    public static final ServerConfig NONE = new ServerConfig(List.of(), "", Sample.DEFAULT, false);
 
     /// Copies `issuers`.
     public ServerConfig {
@@ -39,12 +41,18 @@ public record ServerConfig(List<IssuerSetting> issuers, String publicUrl) {
                     JsonReader.read(file.toString(), Files.readAllBytes(file), ServerLimits.SMALL_FILE)
                             .orThrow(),
                     "issuers",
-                    "public_url");
+                    "public_url",
+                    "redecide_share",
+                    "official_check");
             String publicUrl = config.text("public_url", "");
             if (!publicUrl.isEmpty() && !isBaseUrl(publicUrl)) {
                 throw config.refused("public_url `" + publicUrl + "`", "an https URL without path, query and fragment");
             }
-            return new ServerConfig(IssuerSetting.readAll(config), publicUrl);
+            return new ServerConfig(
+                    IssuerSetting.readAll(config),
+                    publicUrl,
+                    new Sample(share(config)),
+                    config.truth("official_check", false));
         } catch (ProblemException refused) {
             Problem problem = refused.problem();
             throw new ProblemException(
@@ -53,6 +61,14 @@ public record ServerConfig(List<IssuerSetting> issuers, String publicUrl) {
             throw new ProblemException(
                     ServerError.CONFIG_INVALID, file.toString(), Failure.words(unreadable), "a configuration file");
         }
+    }
+
+    private static long share(StrictJson config) {
+        long share = config.integer("redecide_share", Sample.DEFAULT.share());
+        if (share < 0 || share > Sample.ALL) {
+            throw config.refused("redecide_share " + share, "0 to " + Sample.ALL);
+        }
+        return share;
     }
 
     private static boolean isBaseUrl(String text) {

@@ -6,6 +6,7 @@ import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.records.RecordQuery;
 import dev.sekisho.server.data.DataFolder;
 import dev.sekisho.server.data.Failure;
+import dev.sekisho.server.data.FallbackFile;
 import dev.sekisho.server.data.ListenFile;
 import dev.sekisho.server.data.NodeKey;
 import dev.sekisho.server.data.ReleaseStore;
@@ -165,12 +166,20 @@ public final class Doctor {
                     Long.toString(release.number()),
                     release.mapping().name(),
                     release.hash()));
+            fallback(folder, release.hash()).ifPresent(findings::add);
             findings.addAll(new SourceHistory(release).look(folder.signals(), clock.millis()));
             return findings;
         } catch (ProblemException refused) {
             return List.of(
                     Finding.problem("release", "refused", refused.problem().line()));
         }
+    }
+
+    private static Optional<Finding> fallback(DataFolder folder, String hash) {
+        FallbackFile fallback = new FallbackFile(folder, hash);
+        return fallback.stands()
+                ? Optional.of(Finding.problem("release", "fell_back", hash, fallback.decisionId()))
+                : Optional.empty();
     }
 
     private static Finding log(DataFolder folder) {

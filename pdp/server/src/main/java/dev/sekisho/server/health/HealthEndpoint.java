@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -54,7 +55,8 @@ public final class HealthEndpoint implements Endpoint {
     private HttpReply ready() {
         Map<String, Problem> failing = new TreeMap<>(health.failing());
         if (failing.isEmpty()) {
-            return ok("ready");
+            Set<String> alarms = new TreeSet<>(health.alarms().keySet());
+            return alarms.isEmpty() ? ok("ready") : ready(alarms);
         }
         // the names only: the lines themselves tell paths of this machine, and stand on standard error
         String names = String.join(", ", failing.keySet());
@@ -63,6 +65,16 @@ public final class HealthEndpoint implements Endpoint {
                 .put("failing", JsonArray.ofStrings(failing.keySet()))
                 .build();
         return HttpReply.json(503, JsonObject.builder().put("error", error).build());
+    }
+
+    /// The names only, as with what fails.
+    private static HttpReply ready(Set<String> alarms) {
+        return HttpReply.json(
+                200,
+                JsonObject.builder()
+                        .put("status", "ready")
+                        .put("alarms", JsonArray.ofStrings(alarms))
+                        .build());
     }
 
     private static HttpReply ok(String status) {

@@ -41,7 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
         return switch (finding.grade()) {
             case OK -> texts.line("doctor.ok", finding.check(), words);
             case NOTE -> texts.line("doctor.note", finding.check(), words);
-            case PROBLEM -> texts.line("doctor.problem", finding.check(), words, texts.line(key + ".do"));
+            case PROBLEM ->
+                texts.line(
+                        "doctor.problem",
+                        finding.check(),
+                        words,
+                        texts.line(key + ".do", finding.values().toArray()));
         };
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             AuditCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
+            EngineCommand.class,
             ConformanceCommand.class,
             CedarWorkerCommand.class,
             CommandLine.HelpCommand.class

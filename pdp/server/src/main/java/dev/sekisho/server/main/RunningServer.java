@@ -1,11 +1,13 @@
 package dev.sekisho.server.main;
 
+import dev.sekisho.decision.judgement.Judge;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.server.data.DataFolder;
 import dev.sekisho.server.data.ListenFile;
 import dev.sekisho.server.health.Health;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /// A server with everything embedded, from its start to its end.
 final class RunningServer implements AutoCloseable {
@@ -27,9 +29,15 @@ final class RunningServer implements AutoCloseable {
     ///
     /// @throws ProblemException what refuses
     static RunningServer start(ServeSettings settings, InstantSource clock, Reports reports) {
+        return start(settings, clock, reports, Judge::of);
+    }
+
+    /// The same with another judge of the release in force.
+    static RunningServer start(
+            ServeSettings settings, InstantSource clock, Reports reports, Function<Release, Judge> judging) {
         Opened opened = new Opened();
         try {
-            return new ServerStart(settings, clock, reports, opened).run();
+            return new ServerStart(settings, clock, reports, judging, opened).run();
         } catch (RuntimeException | Error refused) {
             opened.close();
             throw refused;

@@ -1,16 +1,20 @@
 package dev.sekisho.server.main;
 
 import dev.sekisho.administration.cases.CaseRunner;
+import dev.sekisho.administration.cedar.OfficialCheck;
 import dev.sekisho.audit.AuditLog;
 import dev.sekisho.decision.identity.Identities;
 import dev.sekisho.decision.judgement.Judge;
+import dev.sekisho.decision.judgement.Judges;
 import dev.sekisho.decision.path.DecisionPath;
+import dev.sekisho.decision.path.Releases;
 import dev.sekisho.decision.release.Release;
 import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.journal.JournalOptions;
 import dev.sekisho.json.problem.Problem;
 import dev.sekisho.server.ServerError;
 import dev.sekisho.server.data.DataFolder;
+import dev.sekisho.server.data.FallbackFile;
 import dev.sekisho.server.data.FirstStart;
 import dev.sekisho.server.data.ListenFile;
 import dev.sekisho.server.data.PepRegistration;
@@ -29,6 +33,7 @@ import dev.sekisho.server.issuer.HttpKeySource;
 import dev.sekisho.server.issuer.IssuerFetch;
 import dev.sekisho.server.issuer.PepTokens;
 import dev.sekisho.server.page.DenialPage;
+import dev.sekisho.server.redecide.ReleaseJudges;
 import dev.sekisho.signals.SignalStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -38,9 +43,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// The start, step by step: where the parts are put together.
-record ServerStart(ServeSettings settings, InstantSource clock, Reports reports, Opened opened) {
+record ServerStart(
+        ServeSettings settings, InstantSource clock, Reports reports, Function<Release, Judge> judging, Opened opened) {
     RunningServer run() {
         SecureRandom random = new SecureRandom();
         DataFolder folder = DataFolder.open(settings.data());
@@ -58,14 +65,24 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
                 SignalStore.open(folder.signals(), release.signals(), release.sources(), clock, JournalOptions.DEFAULT);
         opened.closeWith(signals::close);
         Registry registry = registry(folder, random, release);
-        Judge judge = Judge.of(release);
-        DecisionPath path =
-                new DecisionPath(clock, random, new Identities(tokens(registry)), () -> judge, signals, log);
-        Health health = new Health(checks(log, signals, judge, inForce), reports::health);
+        Judge judge = judging.apply(release);
+        Optional<OfficialCheck> official = official(release);
+        ReleaseJudges judges = new ReleaseJudges(
+                Judges.of(judge), new FallbackFile(folder, release.hash()), clock, reports::problem, asking(official));
+        DecisionPath path = new DecisionPath(
+                clock,
+                random,
+                new Identities(tokens(registry)),
+                judges,
+                settings.config().redecided(),
+                judges,
+                signals,
+                log);
+        Health health = new Health(checks(log, signals, judges, inForce), alarms(judges, official), reports::health);
         ListenFile ports = new Listeners(settings, clock, reports, opened)
                 .open(folder, tls, endpoints(registry, path, judge, signals, health));
         opened.closeWith(health::stop);
-        Upkeep upkeep = Upkeep.start(List.of(registry::reload, health::look), reports::defect);
+        Upkeep upkeep = Upkeep.start(List.of(registry::reload, judges::look, health::look), reports::defect);
         opened.closeWith(upkeep::close);
         health.look();
         return new RunningServer(folder, ports, release, health, opened);
@@ -98,10 +115,11 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
                 id -> registry.registration(id).map(PepRegistration::issuers).orElse(List.of()), keys);
     }
 
-    private static List<HealthCheck> checks(AuditLog log, SignalStore signals, Judge judge, ReleaseInForce inForce) {
-        Readiness readiness =
-                new Readiness(() -> new CaseRunner(judge, inForce.bundle().document("settings.json"))
-                        .permits(inForce.release().readiness()));
+    private static List<HealthCheck> checks(
+            AuditLog log, SignalStore signals, Releases judges, ReleaseInForce inForce) {
+        Readiness readiness = new Readiness(() -> new CaseRunner(
+                        judges.current().deciding(), inForce.bundle().document("settings.json"))
+                .permits(inForce.release().readiness()));
         return List.of(
                 new HealthCheck("log", () -> log.available() || log.recover() ? Optional.empty() : log.failure()),
                 new HealthCheck(
@@ -114,6 +132,26 @@ record ServerStart(ServeSettings settings, InstantSource clock, Reports reports,
                                         "a journal that does not take appends",
                                         "a writable disk"))),
                 new HealthCheck("decision", readiness::problem));
+    }
+
+    /// Starts no child process: that comes with the first question.
+    private Optional<OfficialCheck> official(Release release) {
+        if (!settings.config().officialCheck()) {
+            return Optional.empty();
+        }
+        OfficialCheck check = OfficialCheck.of(List.copyOf(release.policies().values()), clock, reports::problem);
+        opened.closeWith(check::close);
+        return Optional.of(check);
+    }
+
+    private static ReleaseJudges.Official asking(Optional<OfficialCheck> official) {
+        return (decisionId, query, meant) -> official.ifPresent(check -> check.offer(decisionId, query, meant));
+    }
+
+    private static List<HealthCheck> alarms(ReleaseJudges judges, Optional<OfficialCheck> official) {
+        return List.of(
+                new HealthCheck("engine", judges::problem),
+                new HealthCheck("official", () -> official.flatMap(OfficialCheck::difference)));
     }
 
     private List<Endpoint> endpoints(

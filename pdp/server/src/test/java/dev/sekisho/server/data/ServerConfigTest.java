@@ -1,8 +1,11 @@
 package dev.sekisho.server.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sekisho.decision.path.Sample;
 import dev.sekisho.json.problem.ProblemException;
 import dev.sekisho.server.ServerError;
 import dev.sekisho.server.issuer.IssuerSetting;
@@ -43,6 +46,15 @@ class ServerConfigTest {
         assertEquals(ServerConfig.NONE, read("{}"));
     }
 
+    @Test
+    void theShareThatIsDecidedTwiceIsReadUpToItsBounds() throws IOException {
+        assertEquals(new Sample(0), read("{\"redecide_share\": 0}").redecided());
+        assertEquals(new Sample(Sample.ALL), read("{\"redecide_share\": 10000}").redecided());
+        assertEquals(new Sample(100), ServerConfig.NONE.redecided());
+        assertFalse(ServerConfig.NONE.officialCheck());
+        assertTrue(read("{\"official_check\": true}").officialCheck());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -61,6 +73,11 @@ class ServerConfigTest {
                 "{\"public_url\": \"https://pdp.example/\"}",
                 "{\"public_url\": \"https://pdp.example?x\"}",
                 "{\"public_url\": 1}",
+                "{\"redecide_share\": -1}",
+                "{\"redecide_share\": 10001}",
+                "{\"redecide_share\": \"100\"}",
+                "{\"redecide_share\": 0.5}",
+                "{\"official_check\": 1}",
             })
     void whatDoesNotHoldIsRefused(String text) {
         ProblemException refused = assertThrows(ProblemException.class, () -> read(text));

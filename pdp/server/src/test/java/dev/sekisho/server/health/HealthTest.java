@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
     private final AtomicBoolean writable = new AtomicBoolean(true);
+    private final AtomicBoolean alarmed = new AtomicBoolean();
     private final List<String> changes = new ArrayList<>();
     private final Health health = new Health(
             List.of(
                     new HealthCheck("log", () -> writable.get() ? Optional.empty() : Optional.of(broken())),
                     new HealthCheck("signals", Optional::empty)),
+            List.of(new HealthCheck("engine", () -> alarmed.get() ? Optional.of(broken()) : Optional.empty())),
             (check, problem) -> changes.add(check + (problem.isPresent() ? " fails" : " holds")));
     private final Listening server = Listening.to(new HealthEndpoint(health));
 
@@ -62,6 +64,21 @@ class HealthTest {
         assertTrue(reply.text().contains("\"failing\":[\"log\"]"), reply.text());
         assertTrue(!reply.text().contains("secret"), reply.text());
         assertEquals(200, get("/healthz").status());
+    }
+
+    @Test
+    void anAlarmIsNamedAndLeavesTheServerReady() {
+        alarmed.set(true);
+        health.look();
+        health.look();
+
+        Reply reply = get("/readyz");
+        assertEquals(200, reply.status());
+        assertEquals("{\"alarms\":[\"engine\"],\"status\":\"ready\"}", reply.text());
+        alarmed.set(false);
+        health.look();
+        assertEquals("{\"status\":\"ready\"}", get("/readyz").text());
+        assertEquals(List.of("engine fails", "engine holds"), changes);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sekisho.server.redecide;
+
+import org.jspecify.annotations.NullMarked;
