@@ -72,7 +72,7 @@ record_has_members() {
   local record name missing=0
   record=$(cd "$work" && "$root/sekisho" audit query --limit 1)
   while IFS= read -r name; do
-    case $name in would_be | section | system | owner | importance) continue ;; esac
+    case $name in would_be | engine | redecided | section | system | owner | importance) continue ;; esac
     [[ $record == *"\"$name\":"* ]] || { echo "no \`$name\` in $record"; missing=1; }
   done < <(sed -n '/^## `unmapped.pdp`/,/^A signal:/p' "$root/docs/reference/record.md" | grep '^| `' | cut -d'|' -f2 | grep -o '`[a-z_]*`' | tr -d '`')
   return "$missing"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A policy set, compiled: what every policy comes to for a request, as official Cedar says (semantics §4 makes a
 /// decision of it). Immutable and thread-safe.
 public final class CompiledPolicies implements PolicyEvaluator {
-    /// How many workspaces are kept: a power of two.
+    /// How many workspaces are kept.
     private static final int IDLE = 8;
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Workspace[].class);
@@ -71,13 +71,29 @@ public final class CompiledPolicies implements PolicyEvaluator {
 
     /// What the policies come to. Allocates nothing but the answer once there are workspaces for the threads that ask.
     public Outcomes evaluate(Request request, Entities entities) {
-        int slot = (int) Thread.currentThread().threadId() & (IDLE - 1);
-        Workspace idle = (Workspace) SLOT.getAndSetAcquire(workspaces, slot, null);
-        Workspace taken = idle == null ? workspace() : idle;
+        Workspace taken = take();
         Outcomes outcomes = taken.evaluate(request, entities);
         // After an exception it is not put back: nobody knows what is in it.
-        SLOT.setRelease(workspaces, slot, taken);
+        putBack(taken);
         return outcomes;
+    }
+
+    private Workspace take() {
+        for (int slot = 0; slot < IDLE; slot++) {
+            if (workspaces[slot] != null && SLOT.getAndSetAcquire(workspaces, slot, null) instanceof Workspace idle) {
+                return idle;
+            }
+        }
+        return workspace();
+    }
+
+    /// Where it seems free; one that is pushed out is given up.
+    private void putBack(Workspace taken) {
+        int slot = 0;
+        while (slot < IDLE - 1 && workspaces[slot] != null) {
+            slot++;
+        }
+        SLOT.setRelease(workspaces, slot, taken);
     }
 
     /// A place to work in, for one thread that keeps it.

@@ -8,6 +8,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,8 +55,9 @@ final class RunsClass {
         byte[] bytes = ClassFile.of().build(SELF, type -> write(type, run));
         try {
             MethodHandles.Lookup made = HERE.defineHiddenClassWithClassData(bytes, List.copyOf(constants), true);
-            return (Runs) made.lookupClass().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException impossible) {
+            return (Runs) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (Throwable impossible) {
             throw new IllegalStateException("a class that was written here does not load", impossible);
         }
     }

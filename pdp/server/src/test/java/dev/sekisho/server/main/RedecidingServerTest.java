@@ -188,7 +188,10 @@ final class RedecidingServerTest {
     }
 
     private static Set<Long> children() {
-        return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toCollection(TreeSet::new));
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
