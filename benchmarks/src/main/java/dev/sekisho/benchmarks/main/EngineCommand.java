@@ -117,7 +117,9 @@ final class EngineCommand implements Callable<Integer> {
                 : figures.stream()
                         .filter(figure -> figure.benchmark().startsWith(ours)
                                 && !"LINKS".equals(figure.parameters().get("form"))
-                                && figure.parameters().entrySet().containsAll(other.parameters().entrySet()))
+                                && figure.parameters()
+                                        .entrySet()
+                                        .containsAll(other.parameters().entrySet()))
                         .findFirst();
     }
 

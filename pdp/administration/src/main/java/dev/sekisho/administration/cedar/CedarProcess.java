@@ -188,14 +188,28 @@ final class CedarProcess implements AutoCloseable {
     @Override
     public synchronized void close() {
         process.destroyForcibly();
-        try {
-            if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (!hasEnded()) {
+            return;
         }
         delete(temporaryFolder);
+    }
+
+    /// Waits for the end also where the thread is to stop: the process was told to, and whoever closes counts on it.
+    private boolean hasEnded() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void delete(Path folder) {
