@@ -1,6 +1,5 @@
 package dev.sekisho.micro;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,19 +28,6 @@ final class AllocationTest {
     void soDoesADecisionAmongTenThousandPolicies() {
         long bytes = perDecision(Synthetic.workload(10_000, 0, Synthetic.Conditions.DISTINCT, 1));
         assertTrue(bytes <= 112, bytes + " bytes a decision");
-    }
-
-    /// Else two forms of one application could not be held against each other.
-    @ParameterizedTest
-    @EnumSource(App.class)
-    void linksOfTemplatesAnswerAsTheRulesDo(App app) {
-        Workload plain = app.workload(20, App.Form.ATTRIBUTES, 1);
-        Asking one = new Asking(plain);
-        Asking other = new Asking(app.workload(20, App.Form.LINKS, 1));
-        for (int i = 0; i < plain.requests().size(); i++) {
-            assertEquals(
-                    one.next().judgement().permitted(), other.next().judgement().permitted());
-        }
     }
 
     private static long perDecision(Workload workload) {

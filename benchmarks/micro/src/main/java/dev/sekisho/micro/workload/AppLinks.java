@@ -2,6 +2,7 @@ package dev.sekisho.micro.workload;
 
 import dev.sekisho.engine.entity.EntityStore;
 import dev.sekisho.engine.entity.ResidentEntity;
+import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Head;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The applications' rules as links of templates: what entities say about each other in their attributes is said by a
 /// policy for each pair instead. The answers are the same.
@@ -40,7 +42,8 @@ final class AppLinks {
     private static boolean readsPublic(Policy policy) {
         return policy.conditions().stream()
                 .map(Condition::body)
-                .anyMatch(body -> body.toString().contains("isPublic"));
+                .anyMatch(body ->
+                        body instanceof Expression.Attribute(Expression _, String name) && name.equals("isPublic"));
     }
 
     private void gdrive(ResidentEntity user) {
@@ -91,7 +94,7 @@ final class AppLinks {
         return new Head.Entities.Equal(entity.entity().uid());
     }
 
-    private static void each(ResidentEntity entity, String attribute, java.util.function.Consumer<EntityUid> told) {
+    private static void each(ResidentEntity entity, String attribute, Consumer<EntityUid> told) {
         CedarValue value = entity.attributes().field(attribute);
         if (value instanceof EntityUid uid) {
             told.accept(uid);

@@ -10,6 +10,7 @@ import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.signals.state.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,9 @@ public final class Footprint {
 
     /// The signals that `policies` could read, by path.
     public static List<ObservedSignal> of(Release release, Situation situation, Collection<Policy> policies) {
-        Footprint footprint = new Footprint(release, situation);
-        for (Policy policy : policies) {
-            release.paths().getOrDefault(policy.id(), Set.of()).forEach(footprint::follow);
-        }
-        return List.copyOf(footprint.found.values());
+        Set<AttributePath> paths = new LinkedHashSet<>();
+        policies.forEach(policy -> paths.addAll(release.paths().getOrDefault(policy.id(), Set.of())));
+        return at(release, situation, paths);
     }
 
     /// The signals that stand at `paths`, by path.

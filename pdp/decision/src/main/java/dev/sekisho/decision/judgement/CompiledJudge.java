@@ -41,7 +41,9 @@ public final class CompiledJudge {
     }
 
     private static CompiledJudge of(CompiledPolicies plan, Collection<Policy> policies, Collection<Policy> enforced) {
-        return new CompiledJudge(plan, new CompiledRule(plan, enforced), new CompiledRule(plan, policies));
+        CompiledRule deciding = new CompiledRule(plan, enforced);
+        boolean allDecide = enforced.size() == policies.size();
+        return new CompiledJudge(plan, deciding, allDecide ? deciding : new CompiledRule(plan, policies));
     }
 
     /// Decides. Allocates its answer, and nothing else where the policies make no values.

@@ -6,6 +6,7 @@ import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Head;
 import dev.sekisho.engine.policy.Policy;
+import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.EntityUid;
 
 /// A policy, and what is left of it to test once the index has found it: by its action, and by names that are the
@@ -42,6 +43,6 @@ record Conditioned(int policy, Expression condition) {
 
     /// Whether it can neither hold nor err.
     boolean isNever() {
-        return condition instanceof Literal(dev.sekisho.engine.value.BoolValue(boolean truth)) && !truth;
+        return condition instanceof Literal(BoolValue(boolean truth)) && !truth;
     }
 }

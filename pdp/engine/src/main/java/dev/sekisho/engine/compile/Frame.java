@@ -42,12 +42,6 @@ final class Frame {
 
     private static final int LAST_STAMP = Integer.MAX_VALUE >> 2;
 
-    private static final Request NOTHING = new Request(
-            ResidentEntity.ABSENT.entity().uid(),
-            ResidentEntity.ABSENT.entity().uid(),
-            ResidentEntity.ABSENT.entity().uid(),
-            RecordValue.EMPTY);
-
     /// @param names all entities that heads name
     /// @param sites attribute accesses whose reading is noted
     /// @param shared nodes that are evaluated once a request
@@ -62,7 +56,7 @@ final class Frame {
         this.numberStamps = new int[shared];
         this.numbers = new long[shared];
         this.noNumber = new boolean[shared];
-        this.request = NOTHING;
+        this.request = Alone.NOTHING;
         this.entities = _ -> ResidentEntity.ABSENT;
     }
 
@@ -86,9 +80,10 @@ final class Frame {
         }
     }
 
-    /// Lets go of the request, so that an idle frame keeps nothing of it alive.
+    /// Lets go of the request and the entities. What shared nodes came to stays until the next request overwrites it:
+    /// to clear it would cost large plans more than their evaluation.
     void end() {
-        request = NOTHING;
+        request = Alone.NOTHING;
         entities = _ -> ResidentEntity.ABSENT;
         principal = null;
         action = null;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An expression of the plan. It is asked in the form in which its user needs it, so that no value is made that nobody
 /// looks at. An error is a plain answer here, `null` or [#ERROR]: nothing in Cedar catches one, so whoever meets it
-/// hands
-/// it on up to the policy; why is told by the interpreter, which explains. Allocates nothing unless a node says so.
+/// hands it on up to the policy; why is told by the interpreter, which explains. Allocates nothing unless a node says
+/// so.
 interface Node {
     /// `truth`: it is false.
     int FALSE = 0;

@@ -1,7 +1,5 @@
 package dev.sekisho.engine.compile;
 
-import dev.sekisho.engine.entity.ResidentEntity;
-import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.And;
@@ -19,11 +17,8 @@ import dev.sekisho.engine.expression.Expression.SetOf;
 import dev.sekisho.engine.expression.Expression.Unary;
 import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.expression.ExtensionFunction;
-import dev.sekisho.engine.interpret.Interpreter;
-import dev.sekisho.engine.operation.EvaluationException;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
-import dev.sekisho.engine.value.RecordValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,14 +29,6 @@ import java.util.Map;
 /// use is evaluated once a request; what depends on no request is evaluated here. Thread-confined.
 final class NodeCompiler {
     private static final int MOST_SHARED = 4_096;
-
-    private static final Interpreter ALONE = new Interpreter(
-            new Request(
-                    ResidentEntity.ABSENT.entity().uid(),
-                    ResidentEntity.ABSENT.entity().uid(),
-                    ResidentEntity.ABSENT.entity().uid(),
-                    RecordValue.EMPTY),
-            _ -> ResidentEntity.ABSENT);
 
     private final Map<Expression, Integer> uses;
     private final Map<Expression, Node> nodes = new HashMap<>();
@@ -295,10 +282,6 @@ final class NodeCompiler {
     }
 
     private static Node folded(Expression expression) {
-        try {
-            return Logic.Constant.of(ALONE.value(expression));
-        } catch (EvaluationException failed) {
-            return new Logic.Failing();
-        }
+        return Alone.value(expression).<Node>map(Logic.Constant::of).orElseGet(Logic.Failing::new);
     }
 }

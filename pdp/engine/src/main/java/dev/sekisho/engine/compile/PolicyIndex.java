@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A request looks under its action, there under its principal and the principal's groups, under its resource and the
 /// resource's groups, and under pairs of both. A head that says `==` or `in` is found by the entity it names; `is`
-/// alone
 /// names none. Of an action whose groups are known when the set is compiled, everything stands under its own name; of
 /// others, it is looked up under the action's name and its groups' names one after the other.
 ///

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The conditions of a plan's policies in one flat array. Policies that are found together share the beginnings that
-/// they
-/// have in common: where a condition is not true, everything behind it is passed over at once.
+/// are the same: where a condition is not true, everything behind it is passed over at once.
 ///
 /// ```
 /// start   the end of this run, and its number

@@ -43,7 +43,8 @@ final class Reading {
         }
     }
 
-    /// The variable; its entity is looked up once a request.
+    /// The variable, each a class of its own: what is asked most is found without a switch. Its entity is looked
+    /// up once a request.
     static Base ofRequest(Variable variable) {
         return switch (variable) {
             case PRINCIPAL -> new Principal();

@@ -1,7 +1,5 @@
 package dev.sekisho.engine.compile;
 
-import dev.sekisho.engine.entity.ResidentEntity;
-import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.expression.BinaryOperator;
 import dev.sekisho.engine.expression.Expression;
 import dev.sekisho.engine.expression.Expression.And;
@@ -19,29 +17,16 @@ import dev.sekisho.engine.expression.Expression.SetOf;
 import dev.sekisho.engine.expression.Expression.Unary;
 import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.expression.UnaryOperator;
-import dev.sekisho.engine.interpret.Interpreter;
-import dev.sekisho.engine.operation.EvaluationException;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Expressions with everything evaluated that is the same for all requests about one action. For each of these requests
 /// the result is the original's: the same value, or an error where that errs.
 final class Specialisation {
-    private static final Interpreter ALONE = new Interpreter(
-            new Request(
-                    ResidentEntity.ABSENT.entity().uid(),
-                    ResidentEntity.ABSENT.entity().uid(),
-                    ResidentEntity.ABSENT.entity().uid(),
-                    RecordValue.EMPTY),
-            _ -> ResidentEntity.ABSENT);
-
     private static final Literal FALSE = new Literal(BoolValue.FALSE);
 
     private final EntityUid action;
@@ -53,74 +38,65 @@ final class Specialisation {
     }
 
     Expression of(Expression expression) {
-        return switch (expression) {
+        return switch (expression.map(this::of)) {
+            case Variable variable when variable == Variable.ACTION -> new Literal(action);
             case Literal literal -> literal;
-            case Variable variable -> variable == Variable.ACTION ? new Literal(action) : variable;
-            case And(Expression left, Expression right) -> and(of(left), right);
-            case Or(Expression left, Expression right) -> or(of(left), right);
-            case If(Expression test, Expression yes, Expression no) -> choice(of(test), yes, no);
-            case Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand));
-            case Binary(BinaryOperator operator, Expression left, Expression right) ->
-                binary(operator, of(left), of(right));
-            case Attribute(Expression of, String name) -> attribute(of(of), name);
-            case HasAttribute(Expression of, String name) -> has(of(of), name);
-            case Like(Expression text, var pattern) -> folded(new Like(of(text), pattern));
-            case Is(Expression entity, String type) -> folded(new Is(of(entity), type));
-            case SetOf(List<Expression> items) ->
-                folded(new SetOf(items.stream().map(this::of).toList()));
-            case RecordOf(Map<String, Expression> fields) -> {
-                Map<String, Expression> changed = new LinkedHashMap<>();
-                fields.forEach((name, field) -> changed.put(name, of(field)));
-                yield folded(new RecordOf(changed));
-            }
-            case Call(var function, List<Expression> arguments) ->
-                folded(new Call(function, arguments.stream().map(this::of).toList()));
+            case Variable variable -> variable;
+            case And(Expression left, Expression right) -> and(left, right);
+            case Or(Expression left, Expression right) -> or(left, right);
+            case If choice -> choice(choice);
+            case Unary unary -> unary(unary);
+            case Binary binary -> binary(binary);
+            case Attribute attribute -> attribute(attribute);
+            case HasAttribute has -> has(has);
+            case Like like -> folded(like);
+            case Is is -> folded(is);
+            case SetOf set -> folded(set);
+            case RecordOf made -> folded(made);
+            case Call call -> folded(call);
         };
     }
 
     /// What is not looked at is not evaluated; what is looked at must be a Boolean, also if it stands alone now.
-    private Expression and(Expression left, Expression right) {
+    private static Expression and(Expression left, Expression right) {
         if (left.equals(FALSE)) {
             return FALSE;
         }
-        Expression then = of(right);
         if (left.equals(Literal.TRUE)) {
-            return isTruth(then) ? then : new And(then, Literal.TRUE);
+            return isTruth(right) ? right : new And(right, Literal.TRUE);
         }
-        return new And(left, then);
+        return new And(left, right);
     }
 
-    private Expression or(Expression left, Expression right) {
+    private static Expression or(Expression left, Expression right) {
         if (left.equals(Literal.TRUE)) {
             return Literal.TRUE;
         }
-        Expression then = of(right);
         if (left.equals(FALSE)) {
-            return isTruth(then) ? then : new Or(then, FALSE);
+            return isTruth(right) ? right : new Or(right, FALSE);
         }
-        return new Or(left, then);
+        return new Or(left, right);
     }
 
-    private Expression choice(Expression test, Expression yes, Expression no) {
-        if (test.equals(Literal.TRUE)) {
-            return of(yes);
+    private static Expression choice(If choice) {
+        if (choice.test().equals(Literal.TRUE)) {
+            return choice.yes();
         }
-        return test.equals(FALSE) ? of(no) : new If(test, of(yes), of(no));
+        return choice.test().equals(FALSE) ? choice.no() : choice;
     }
 
-    private static Expression unary(UnaryOperator operator, Expression operand) {
-        boolean twice = operator == UnaryOperator.NOT
-                && operand instanceof Unary(UnaryOperator inner, Expression innermost)
+    private static Expression unary(Unary whole) {
+        boolean twice = whole.operator() == UnaryOperator.NOT
+                && whole.operand() instanceof Unary(UnaryOperator inner, Expression innermost)
                 && inner == UnaryOperator.NOT
                 && isTruth(innermost);
-        return twice ? ((Unary) operand).operand() : folded(new Unary(operator, operand));
+        return twice ? ((Unary) whole.operand()).operand() : folded(whole);
     }
 
-    private Expression binary(BinaryOperator operator, Expression left, Expression right) {
-        Binary whole = new Binary(operator, left, right);
-        return switch (operator) {
+    private Expression binary(Binary whole) {
+        return switch (whole.operator()) {
             case IN ->
-                left.equals(new Literal(action)) && right instanceof Literal(CedarValue groups)
+                whole.left().equals(new Literal(action)) && whole.right() instanceof Literal(CedarValue groups)
                         ? isIn(groups)
                                 .<Expression>map(in -> new Literal(BoolValue.of(in)))
                                 .orElse(whole)
@@ -164,20 +140,21 @@ final class Specialisation {
         return group.equals(action) || known.groups().contains(group);
     }
 
-    private Expression attribute(Expression of, String name) {
-        Attribute whole = new Attribute(of, name);
-        if (of == Variable.CONTEXT) {
-            return known.context().get(name).<Expression>map(Literal::new).orElse(whole);
+    private Expression attribute(Attribute whole) {
+        if (whole.of() == Variable.CONTEXT) {
+            return known.context()
+                    .get(whole.name())
+                    .<Expression>map(Literal::new)
+                    .orElse(whole);
         }
-        return of instanceof Literal(RecordValue _) ? folded(whole) : whole;
+        return whole.of() instanceof Literal(RecordValue _) ? folded(whole) : whole;
     }
 
-    private Expression has(Expression of, String name) {
-        HasAttribute whole = new HasAttribute(of, name);
-        if (of == Variable.CONTEXT && known.context().get(name).isPresent()) {
+    private Expression has(HasAttribute whole) {
+        if (whole.of() == Variable.CONTEXT && known.context().get(whole.name()).isPresent()) {
             return Literal.TRUE;
         }
-        return of instanceof Literal(RecordValue _) ? folded(whole) : whole;
+        return whole.of() instanceof Literal(RecordValue _) ? folded(whole) : whole;
     }
 
     /// The value of `expression` if all its operands are values; itself if it errs, which is told when it is asked.
@@ -187,11 +164,7 @@ final class Specialisation {
                 return expression;
             }
         }
-        try {
-            return new Literal(ALONE.value(expression));
-        } catch (EvaluationException erring) {
-            return expression;
-        }
+        return Alone.value(expression).<Expression>map(Literal::new).orElse(expression);
     }
 
     /// Whether nothing but a Boolean, or an error, can come of `expression`.

@@ -81,9 +81,8 @@ public final class UidSet extends AbstractSet<EntityUid> {
         return members[index];
     }
 
-    /// The places in `names` of those members that stand there. Found once for the table that was asked for last; not
-    /// to
-    /// be written to.
+    /// The places in `names` of those members that stand there. Found once for the table that was asked for last.
+    /// Not to be written to.
     public int[] placesIn(UidTable<?> names) {
         Placed known = placed;
         if (known == null || !known.token.equals(names.token())) {

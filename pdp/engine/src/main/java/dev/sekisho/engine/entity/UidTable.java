@@ -4,9 +4,8 @@ import dev.sekisho.engine.value.EntityUid;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What stands under a name, looked up in one flat array (open addressing, half free): a name at `2n`, what stands
-/// under
-/// it behind it. Immutable.
+/// What stands under a name, looked up in one flat array (open addressing, half free): a name at `2n`, and behind
+/// it what stands under it. Immutable.
 ///
 /// @param <V> what stands there
 public final class UidTable<V> {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A Cedar expression (official `ast/expr.rs`), immutable. What the text abbreviates is spelled out: `unless` is a
 /// negation, `e is T in x` is `e is T && e in x`, `e has a.b` is `e has a && e.a has b`.
@@ -99,6 +100,33 @@ public sealed interface Expression {
             case SetOf(List<Expression> items) -> items;
             case RecordOf(Map<String, Expression> fields) -> fields.values();
             case Call(ExtensionFunction _, List<Expression> arguments) -> arguments;
+        };
+    }
+
+    /// The same expression of other operands: each one as `change` makes it.
+    default Expression map(Function<Expression, Expression> change) {
+        return switch (this) {
+            case Literal _, Variable _ -> this;
+            case And(Expression left, Expression right) -> new And(change.apply(left), change.apply(right));
+            case Or(Expression left, Expression right) -> new Or(change.apply(left), change.apply(right));
+            case If(Expression test, Expression yes, Expression no) ->
+                new If(change.apply(test), change.apply(yes), change.apply(no));
+            case Unary(var operator, Expression operand) -> new Unary(operator, change.apply(operand));
+            case Binary(BinaryOperator operator, Expression left, Expression right) ->
+                new Binary(operator, change.apply(left), change.apply(right));
+            case Attribute(Expression of, String name) -> new Attribute(change.apply(of), name);
+            case HasAttribute(Expression of, String name) -> new HasAttribute(change.apply(of), name);
+            case Like(Expression text, LikePattern pattern) -> new Like(change.apply(text), pattern);
+            case Is(Expression entity, String type) -> new Is(change.apply(entity), type);
+            case SetOf(List<Expression> items) ->
+                new SetOf(items.stream().map(change).toList());
+            case RecordOf(Map<String, Expression> fields) -> {
+                Map<String, Expression> changed = new LinkedHashMap<>();
+                fields.forEach((name, field) -> changed.put(name, change.apply(field)));
+                yield new RecordOf(changed);
+            }
+            case Call(ExtensionFunction function, List<Expression> arguments) ->
+                new Call(function, arguments.stream().map(change).toList());
         };
     }
 

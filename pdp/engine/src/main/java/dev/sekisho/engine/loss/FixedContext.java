@@ -10,9 +10,7 @@ import dev.sekisho.engine.policy.Policy;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.RecordValue;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Puts into policies what the context holds in every request, so that a condition on a setting is not asked for values
@@ -33,32 +31,11 @@ record FixedContext(RecordValue members) {
     }
 
     Expression in(Expression expression) {
-        return switch (expression) {
-            case Literal _, Variable _ -> expression;
-            case Attribute(Expression of, String name) -> read(in(of), name);
-            case HasAttribute(Expression of, String name) -> test(in(of), name);
-            case Expression.And(Expression left, Expression right) -> new Expression.And(in(left), in(right));
-            case Expression.Or(Expression left, Expression right) -> new Expression.Or(in(left), in(right));
-            case Expression.If(Expression test, Expression yes, Expression no) ->
-                new Expression.If(in(test), in(yes), in(no));
-            case Expression.Unary(var operator, Expression operand) -> new Expression.Unary(operator, in(operand));
-            case Expression.Binary(var operator, Expression left, Expression right) ->
-                new Expression.Binary(operator, in(left), in(right));
-            case Expression.Like(Expression text, var pattern) -> new Expression.Like(in(text), pattern);
-            case Expression.Is(Expression entity, String type) -> new Expression.Is(in(entity), type);
-            case Expression.SetOf(List<Expression> items) -> new Expression.SetOf(all(items));
-            case Expression.RecordOf(Map<String, Expression> fields) -> {
-                Map<String, Expression> put = new LinkedHashMap<>();
-                fields.forEach((name, field) -> put.put(name, in(field)));
-                yield new Expression.RecordOf(put);
-            }
-            case Expression.Call(var function, List<Expression> arguments) ->
-                new Expression.Call(function, all(arguments));
+        return switch (expression.map(this::in)) {
+            case Attribute(Expression of, String name) -> read(of, name);
+            case HasAttribute(Expression of, String name) -> test(of, name);
+            case Expression other -> other;
         };
-    }
-
-    private List<Expression> all(List<Expression> expressions) {
-        return expressions.stream().map(this::in).toList();
     }
 
     private Expression read(Expression of, String name) {

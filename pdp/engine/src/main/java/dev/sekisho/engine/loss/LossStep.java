@@ -10,8 +10,8 @@ public sealed interface LossStep {
     /// L1: a signal becomes absent, whatever its value.
     record Lost(AttributeKey key) implements LossStep {}
 
-    /// L2: a negative fact goes from its presumed value to absent or any bad one, or from absent to the worst (ADR
-    /// 0010).
+    /// L2: a negative fact goes from its presumed value to absent or any bad one, or from absent to the worst.
+    /// See ADR 0010.
     record Worse(AttributeKey key, Nature.Negative fact) implements LossStep {}
 
     /// L3: an age grows.
@@ -20,9 +20,9 @@ public sealed interface LossStep {
     /// L4: a reference becomes absent.
     record Unreferenced(AttributeKey key) implements LossStep {}
 
-    /// L5: an entity of this type becomes unknown, and every reference to it, or to what is below it, absent. A
-    /// principal
-    /// or a resource that is unknown is denied before any policy runs, and so is one below a group that is.
+    /// L5: an entity of this type becomes unknown, and every reference to it, or to what is below it, absent.
+    /// A principal or a resource that is unknown is denied before any policy runs, and so is one
+    /// below a group that is.
     record Unknown(String type) implements LossStep {}
 
     /// As it is named in semantics §2, with what it takes away: `L1 Device.edr.healthy`.

@@ -100,8 +100,7 @@ record Losses(World world) {
         return changed;
     }
 
-    /// Every reference to the entity, or to one below it, becomes absent. One that the request itself is about is
-    /// denied
+    /// Every reference to the entity, or to one below it, becomes absent. One that the request is about is denied
     /// before policies.
     private List<Changed> unknown(String name) {
         List<Changed> changed = new ArrayList<>();
