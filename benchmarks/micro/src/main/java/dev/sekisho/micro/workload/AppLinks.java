@@ -95,7 +95,7 @@ final class AppLinks {
     }
 
     private static void each(ResidentEntity entity, String attribute, Consumer<EntityUid> told) {
-        CedarValue value = entity.attributes().field(attribute);
+        CedarValue value = entity.fields().find(attribute);
         if (value instanceof EntityUid uid) {
             told.accept(uid);
         } else if (value instanceof SetValue(Set<CedarValue> items)) {

@@ -161,7 +161,7 @@ public record Municipality(Release release, List<Asked> asked) {
                 .fields()
                 .forEach((name, value) -> fields.put(
                         name, mentions(value, template.own) ? renamedValue(template, value, subject) : value));
-        return new RecordValue(fields);
+        return RecordValue.of(template.seen.situation().context().fields().layout(), fields);
     }
 
     private static Entity nothing(EntityUid uid) {
@@ -233,7 +233,7 @@ public record Municipality(Release release, List<Asked> asked) {
     private static RecordValue renamed(Template template, RecordValue record, int subject) {
         Map<String, CedarValue> fields = new LinkedHashMap<>();
         record.fields().forEach((name, value) -> fields.put(name, renamedValue(template, value, subject)));
-        return new RecordValue(fields);
+        return RecordValue.of(record.fields().layout(), fields);
     }
 
     private static CedarValue renamedValue(Template template, CedarValue value, int subject) {

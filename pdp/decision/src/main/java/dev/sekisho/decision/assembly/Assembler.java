@@ -106,7 +106,7 @@ public final class Assembler {
         declared("network", () -> entities.network(action.context()), fields);
         declared("client", () -> entities.client(action.context()), fields);
         declared("pep", () -> entities.pep(action.context()), fields);
-        return new RecordValue(fields);
+        return RecordValue.of(action.context().layout(), fields);
     }
 
     private void declared(String name, Supplier<Optional<? extends CedarValue>> value, Map<String, CedarValue> fields) {

@@ -114,7 +114,7 @@ final class Closure {
                 default -> kept.put(name, value);
             }
         });
-        return new RecordValue(kept);
+        return RecordValue.of(record.fields().layout(), kept);
     }
 
     private void reach(EntityUid uid, int depth) {
@@ -125,6 +125,7 @@ final class Closure {
 
     /// Records that the schema requires are there even when none of their signals is.
     private static void fill(RecordEdit record, CedarType.RecordOf type) {
+        record.layOut(type.layout());
         type.attributes().forEach((name, attribute) -> {
             if (attribute.required() && attribute.type() instanceof CedarType.RecordOf inner) {
                 fill(record.record(name), inner);

@@ -3,6 +3,7 @@ package dev.sekisho.decision.release;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.DurationValue;
+import dev.sekisho.engine.value.Layout;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.StringValue;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +31,9 @@ import java.util.Set;
 /// @param fiscalYearStart first day of the fiscal year
 public record WorkCalendar(
         ZoneId zone, LocalTime officeFrom, LocalTime officeTo, Set<LocalDate> holidays, MonthDay fiscalYearStart) {
+    private static final Layout LOCAL =
+            Layout.of(List.of("date", "time", "weekday", "holiday", "officeHours", "fiscalYear"));
+
     /// Copies `holidays`.
     public WorkCalendar {
         holidays = Set.copyOf(holidays);
@@ -69,6 +74,6 @@ public record WorkCalendar(
         local.put("holiday", new BoolValue(holiday));
         local.put("officeHours", new BoolValue(inHours && !weekend && !holiday));
         local.put("fiscalYear", new LongValue(newFiscalYear ? date.getYear() : date.getYear() - 1L));
-        return new RecordValue(local);
+        return RecordValue.of(LOCAL, local);
     }
 }

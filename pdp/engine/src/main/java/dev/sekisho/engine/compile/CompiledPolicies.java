@@ -98,7 +98,8 @@ public final class CompiledPolicies implements PolicyEvaluator {
 
     /// A place to work in, for one thread that keeps it.
     public Workspace workspace() {
-        return new Workspace(new Frame(index.names(), sites.size(), shared));
+        return new Workspace(
+                new Frame(index.names(), sites.size(), shared, index.program().written()));
     }
 
     /// What one thread works in; evaluations in it come one after the other.
@@ -113,6 +114,7 @@ public final class CompiledPolicies implements PolicyEvaluator {
         public Outcomes evaluate(Request request, Entities entities) {
             frame.start(request, entities);
             index.run(frame);
+            frame.written.finish(frame);
             Outcomes outcomes = Outcomes.of(frame);
             frame.end();
             return outcomes;

@@ -4,20 +4,20 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.sekisho.engine.entity.ResidentEntity;
 import dev.sekisho.engine.expression.LikePattern;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.Fields;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.StringValue;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.function.Consumer;
 
 /// Writes conditions as code: what a node does when it is asked, one behind the other instead of one through the other.
 /// All that is done to values is done by [Values] and [Frame], as for nodes; a node that is not known here is asked
@@ -30,13 +30,18 @@ final class ConditionWriter {
     private static final ClassDesc VALUE = RunsClass.of(CedarValue.class);
     private static final ClassDesc UID = RunsClass.of(EntityUid.class);
     private static final ClassDesc RECORD = RunsClass.of(RecordValue.class);
+    private static final ClassDesc FIELDS = RunsClass.of(Fields.class);
     private static final ClassDesc RESIDENT = RunsClass.of(ResidentEntity.class);
     private static final ClassDesc PATTERN = RunsClass.of(LikePattern.class);
 
     private final RunsClass type;
+    private final RequestMemo memo;
+    private final NumberWriter numbers;
 
-    ConditionWriter(RunsClass type) {
+    ConditionWriter(RunsClass type, RequestMemo memo) {
         this.type = type;
+        this.memo = memo;
+        this.numbers = new NumberWriter(type, memo, this::value);
     }
 
     /// Calls `name` of [Values].
@@ -48,7 +53,7 @@ final class ConditionWriter {
         code.invokevirtual(FRAME, name, MethodTypeDesc.of(returned, parameters));
     }
 
-    /// Leaves the truth of `node`. The frame is in local 0.
+    /// Leaves the truth of `node`. The frame is in local 1.
     void truth(CodeBuilder code, Node node) {
         switch (node) {
             case Logic.Constant constant -> code.loadConstant(constant.always());
@@ -60,12 +65,7 @@ final class ConditionWriter {
             case Logic.Either(Node first, Node second) -> chain(code, first, second, Node.FALSE);
             case Logic.Choice choice -> truthOfChoice(code, choice);
             case Logic.Shared(Node shared, int slot) -> sharedTruth(code, shared, slot);
-            case Reading.Has(Reading.Base of, String name, int site) -> {
-                note(code, site);
-                fields(code, of);
-                code.loadConstant(name);
-                values(code, "has", CD_int, RECORD, CD_String);
-            }
+            case Reading.Has(Reading.Base of, String name, int site) -> has(code, of, name, site);
             case Relating.EqualTo(Node operand, CedarValue constant) -> equalTo(code, operand, constant);
             case Relating.Equal(Node left, Node right) -> two(code, left, right, "equal");
             case Relating.Contains(Node set, Node item) -> two(code, set, item, "contains");
@@ -92,18 +92,30 @@ final class ConditionWriter {
                 code.ldc(type.constant(group, UID));
                 values(code, "inOne", CD_int, UID, RESIDENT, UID);
             }
+            case Relating.InOne(Reading.Base entity, EntityUid group) -> {
+                value(code, entity);
+                code.ldc(type.constant(group, UID)).aload(1);
+                values(code, "inOne", CD_int, VALUE, UID, FRAME);
+            }
             case Relating.In(Reading.Base entity, Node groups)
             when isOfRequest(entity) -> {
                 ofRequest(code, entity);
                 value(code, groups);
                 values(code, "in", CD_int, UID, RESIDENT, VALUE);
             }
+            case Relating.In(Reading.Base entity, Node groups) ->
+                two(code, entity, groups, () -> {
+                    code.aload(1);
+                    values(code, "in", CD_int, VALUE, VALUE, FRAME);
+                });
             case Relating.OrderTo(Relating.Order order, Node operand, long constant, Node.Unit unit)
             when unit == Node.Unit.PLAIN && !(operand instanceof Counting.Quantity) -> {
                 value(code, operand);
                 code.loadConstant(constant).loadConstant(order.packed());
                 values(code, "orderOfLong", CD_int, VALUE, CD_long, CD_int);
             }
+            case Relating.OrderTo order -> numbers.order(code, order);
+            case Relating.OrderOfNumbers order -> numbers.order(code, order);
             case Relating.OrderOfValues(Relating.Order order, Node left, Node right) ->
                 two(code, left, right, () -> {
                     code.loadConstant(order.packed());
@@ -119,7 +131,9 @@ final class ConditionWriter {
 
     /// Asks the node itself.
     private void asked(CodeBuilder code, Node node, String name, ClassDesc returned) {
-        code.ldc(type.constant(node, NODE)).aload(0).invokeinterface(NODE, name, MethodTypeDesc.of(returned, FRAME));
+        // Numbers that cannot be had are told by the frame, within the node.
+        code.aload(1).iconst_0().putfield(FRAME, "failed", CD_boolean);
+        code.ldc(type.constant(node, NODE)).aload(1).invokeinterface(NODE, name, MethodTypeDesc.of(returned, FRAME));
     }
 
     /// The second one only if the first one comes to `goesOn`.
@@ -190,12 +204,7 @@ final class ConditionWriter {
             case Reading.Resource() -> ofFrame(code, "resourceUid", UID);
             case Reading.Context() -> ofFrame(code, "context", RECORD);
             case Reading.Wrapped(Node inner) -> value(code, inner);
-            case Reading.Attribute(Reading.Base of, String name, int site) -> {
-                note(code, site);
-                fields(code, of);
-                code.loadConstant(name);
-                values(code, "field", VALUE, RECORD, CD_String);
-            }
+            case Reading.Attribute(Reading.Base of, String name, int site) -> attribute(code, of, name, site);
             case Logic.Shared(Node shared, int slot) -> sharedValue(code, shared, slot);
             case Logic.Truth _ -> {
                 truth(code, node);
@@ -206,13 +215,37 @@ final class ConditionWriter {
     }
 
     private static void ofFrame(CodeBuilder code, String name, ClassDesc returned) {
-        code.aload(0);
+        code.aload(1);
         frame(code, name, returned);
     }
 
-    private static void note(CodeBuilder code, int site) {
-        code.aload(0).loadConstant(site);
-        frame(code, "note", CD_void, CD_int);
+    /// Leaves an attribute, or null; null as well if there are no fields.
+    private void attribute(CodeBuilder code, Reading.Base of, String name, int site) {
+        if (isOfRequest(of) || of instanceof Reading.Context) {
+            memo.attribute(code, site, name, () -> fields(code, of));
+            return;
+        }
+        Label none = code.newLabel();
+        Label end = code.newLabel();
+        int fields = code.allocateLocal(TypeKind.REFERENCE);
+        fields(code, of);
+        code.dup().astore(fields).ifnull(none);
+        memo.attribute(code, site, name, () -> code.aload(fields));
+        code.goto_(end).labelBinding(none).aconst_null().labelBinding(end);
+    }
+
+    /// Leaves whether there is an attribute; an error if there are no fields.
+    private void has(CodeBuilder code, Reading.Base of, String name, int site) {
+        Label none = code.newLabel();
+        Label absent = code.newLabel();
+        Label end = code.newLabel();
+        int fields = code.allocateLocal(TypeKind.REFERENCE);
+        fields(code, of);
+        code.dup().astore(fields).ifnull(none);
+        memo.attribute(code, site, name, () -> code.aload(fields));
+        code.ifnull(absent).loadConstant(Node.TRUE).goto_(end);
+        code.labelBinding(absent).loadConstant(Node.FALSE).goto_(end);
+        code.labelBinding(none).loadConstant(Node.ERROR).labelBinding(end);
     }
 
     private static boolean isOfRequest(Node node) {
@@ -229,70 +262,29 @@ final class ConditionWriter {
     /// Leaves the fields behind `node`, or null.
     private void fields(CodeBuilder code, Node node) {
         switch (node) {
-            case Reading.Principal() -> attributes(code, "principal");
-            case Reading.Action() -> attributes(code, "action");
-            case Reading.Resource() -> attributes(code, "resource");
-            case Reading.Context() -> ofFrame(code, "context", RECORD);
+            case Reading.Principal() -> ofFrame(code, "principalFields", FIELDS);
+            case Reading.Resource() -> ofFrame(code, "resourceFields", FIELDS);
+            case Reading.Context() -> ofFrame(code, "contextFields", FIELDS);
             case Logic.Shared(Node shared, int slot) -> sharedFields(code, shared, slot);
             default -> {
                 value(code, node);
-                code.aload(0).invokestatic(BASE, "fieldsOf", MethodTypeDesc.of(RECORD, VALUE, FRAME), true);
+                code.aload(1).invokestatic(BASE, "fieldsOf", MethodTypeDesc.of(FIELDS, VALUE, FRAME), true);
             }
         }
     }
 
-    private static void attributes(CodeBuilder code, String entity) {
-        ofFrame(code, entity, RESIDENT);
-        code.invokevirtual(RESIDENT, "attributes", MethodTypeDesc.of(RECORD));
-    }
-
-    /// The answers of shared nodes are kept in the frame; a method of its own asks for each.
     private void sharedTruth(CodeBuilder code, Node shared, int slot) {
-        call(code, "truth" + slot, CD_int, body -> {
-            Label known = body.newLabel();
-            body.aload(0).loadConstant(slot);
-            frame(body, "knownTruth", CD_int, CD_int);
-            body.dup().ifge(known).pop().aload(0).loadConstant(slot);
-            truth(body, shared);
-            frame(body, "keepTruth", CD_int, CD_int, CD_int);
-            body.labelBinding(known).ireturn();
-        });
+        memo.once(code, "truth" + slot, CD_int, body -> truth(body, shared));
     }
 
     private void sharedValue(CodeBuilder code, Node shared, int slot) {
-        call(
-                code,
-                "value" + slot,
-                VALUE,
-                body -> kept(body, slot, "knows", "known", "keep", VALUE, () -> value(body, shared)));
+        memo.once(code, "value" + slot, VALUE, body -> value(body, shared));
     }
 
     private void sharedFields(CodeBuilder code, Node shared, int slot) {
-        call(
-                code,
-                "fields" + slot,
-                RECORD,
-                body -> kept(body, slot, "knowsFields", "knownFields", "keepFields", RECORD, () -> {
-                    sharedValue(body, shared, slot);
-                    body.aload(0).invokestatic(BASE, "fieldsOf", MethodTypeDesc.of(RECORD, VALUE, FRAME), true);
-                }));
-    }
-
-    private static void kept(
-            CodeBuilder body, int slot, String knows, String known, String keep, ClassDesc kind, Runnable found) {
-        Label first = body.newLabel();
-        body.aload(0).loadConstant(slot);
-        frame(body, knows, CD_boolean, CD_int);
-        body.ifeq(first).aload(0).loadConstant(slot);
-        frame(body, known, kind, CD_int);
-        body.areturn().labelBinding(first).aload(0).loadConstant(slot);
-        found.run();
-        frame(body, keep, kind, CD_int, kind);
-        body.areturn();
-    }
-
-    private void call(CodeBuilder code, String name, ClassDesc returned, Consumer<CodeBuilder> body) {
-        MethodTypeDesc method = type.method(name, returned, body);
-        code.aload(0).invokestatic(RunsClass.SELF, name, method);
+        memo.once(code, "fields" + slot, FIELDS, body -> {
+            sharedValue(body, shared, slot);
+            body.aload(1).invokestatic(BASE, "fieldsOf", MethodTypeDesc.of(FIELDS, VALUE, FRAME), true);
+        });
     }
 }

@@ -48,13 +48,11 @@ final class Counting {
         }
 
         static long plus(Frame frame, long one, long other) {
-            long sum = one + other;
-            return Quantity.unless(frame, ((one ^ sum) & (other ^ sum)) < 0, sum);
+            return Quantity.unless(frame, Values.sumGoesPast(one, other), one + other);
         }
 
         static long minus(Frame frame, long one, long other) {
-            long difference = one - other;
-            return Quantity.unless(frame, ((one ^ other) & (one ^ difference)) < 0, difference);
+            return Quantity.unless(frame, Values.differenceGoesPast(one, other), one - other);
         }
     }
 
@@ -74,11 +72,7 @@ final class Counting {
             return switch (operator) {
                 case ADD -> Quantity.plus(frame, one, other);
                 case SUBTRACT -> Quantity.minus(frame, one, other);
-                case MULTIPLY -> {
-                    long high = Math.multiplyHigh(one, other);
-                    long product = one * other;
-                    yield Quantity.unless(frame, high != product >> 63, product);
-                }
+                case MULTIPLY -> Quantity.unless(frame, Values.productGoesPast(one, other), one * other);
                 case EQUAL,
                         NOT_EQUAL,
                         IN,

@@ -6,6 +6,8 @@ import dev.sekisho.engine.entity.UidTable;
 import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.Fields;
+import dev.sekisho.engine.value.Layout;
 import dev.sekisho.engine.value.RecordValue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,23 @@ final class Frame {
     final Places satisfied = new Places();
     final Places erroring = new Places();
 
+    /// What remembers a part of the request by itself.
+    final Runs written;
+
     /// Bit `n`: the attribute at site `n` was read.
     final long[] read;
 
     private final UidTable<?> names;
+
+    /// By site: how the record was laid out whose attribute was read there last, and the slot of the attribute. Records
+    /// of one type are laid out alike, so the name is hardly ever looked up.
+    private final @Nullable Layout[] layouts;
+
+    private final int[] slots;
     private final int[] valueStamps;
     private final @Nullable CedarValue[] values;
     private final int[] fieldStamps;
-    private final @Nullable RecordValue[] fields;
+    private final @Nullable Fields[] fields;
     /// A stamp, and in the last two bits the truth.
     private final int[] truths;
     private final int[] numberStamps;
@@ -39,19 +50,25 @@ final class Frame {
     private @Nullable ResidentEntity principal;
     private @Nullable ResidentEntity action;
     private @Nullable ResidentEntity resource;
+    private @Nullable Fields principalFields;
+    private @Nullable Fields resourceFields;
 
     private static final int LAST_STAMP = Integer.MAX_VALUE >> 2;
 
     /// @param names all entities that heads name
     /// @param sites attribute accesses whose reading is noted
     /// @param shared nodes that are evaluated once a request
-    Frame(UidTable<?> names, int sites, int shared) {
+    /// @param written the runs that are a class, for this frame alone
+    Frame(UidTable<?> names, int sites, int shared, Runs written) {
+        this.written = written;
         this.names = names;
         this.read = new long[Math.max(1, (sites + Long.SIZE - 1) / Long.SIZE)];
+        this.layouts = new @Nullable Layout[sites];
+        this.slots = new int[sites];
         this.valueStamps = new int[shared];
         this.values = new @Nullable CedarValue[shared];
         this.fieldStamps = new int[shared];
-        this.fields = new @Nullable RecordValue[shared];
+        this.fields = new @Nullable Fields[shared];
         this.truths = new int[shared];
         this.numberStamps = new int[shared];
         this.numbers = new long[shared];
@@ -66,9 +83,12 @@ final class Frame {
         principal = null;
         action = null;
         resource = null;
+        principalFields = null;
+        resourceFields = null;
         satisfied.clear();
         erroring.clear();
         Arrays.fill(read, 0);
+        written.start();
         stamp++;
         if (stamp > LAST_STAMP) {
             // Once around: what was noted long ago would look new.
@@ -88,6 +108,8 @@ final class Frame {
         principal = null;
         action = null;
         resource = null;
+        principalFields = null;
+        resourceFields = null;
     }
 
     EntityUid principalUid() {
@@ -117,6 +139,28 @@ final class Frame {
             principal = found;
         }
         return found;
+    }
+
+    Fields principalFields() {
+        Fields found = principalFields;
+        if (found == null) {
+            found = principal().fields();
+            principalFields = found;
+        }
+        return found;
+    }
+
+    Fields resourceFields() {
+        Fields found = resourceFields;
+        if (found == null) {
+            found = resource().fields();
+            resourceFields = found;
+        }
+        return found;
+    }
+
+    Fields contextFields() {
+        return request.context().fields();
     }
 
     ResidentEntity action() {
@@ -183,7 +227,7 @@ final class Frame {
 
     /// The fields behind the value of a shared node, looked up at most once a request.
     @Nullable
-    RecordValue sharedFields(int slot, Reading.Base node) {
+    Fields sharedFields(int slot, Reading.Base node) {
         return knowsFields(slot) ? fields[slot] : keepFields(slot, Reading.Base.fieldsOf(node.value(this), this));
     }
 
@@ -194,12 +238,12 @@ final class Frame {
 
     /// The known fields behind the value of a shared node.
     @Nullable
-    RecordValue knownFields(int slot) {
+    Fields knownFields(int slot) {
         return fields[slot];
     }
 
     @Nullable
-    RecordValue keepFields(int slot, @Nullable RecordValue found) {
+    Fields keepFields(int slot, @Nullable Fields found) {
         fields[slot] = found;
         fieldStamps[slot] = stamp;
         return found;
@@ -233,7 +277,25 @@ final class Frame {
         return numbers[slot];
     }
 
-    void note(int site) {
+    /// The field that is read at `site`, if there are fields. Notes that it was read.
+    @Nullable
+    CedarValue field(@Nullable Fields among, int site, String name) {
+        if (among == null) {
+            return null;
+        }
         read[site >> 6] |= 1L << site;
+        int slot = layouts[site] == among.layout() ? slots[site] : look(among.layout(), site, name);
+        return slot < 0 ? null : among.at(slot);
+    }
+
+    /// Whether there is the field that is asked for at `site`. Notes that it was.
+    int has(@Nullable Fields among, int site, String name) {
+        return among == null ? Node.ERROR : Node.of(field(among, site, name) != null);
+    }
+
+    private int look(Layout layout, int site, String name) {
+        layouts[site] = layout;
+        slots[site] = layout.slot(name);
+        return slots[site];
     }
 }

@@ -4,8 +4,8 @@ import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.DatetimeValue;
 import dev.sekisho.engine.value.DurationValue;
+import dev.sekisho.engine.value.Fields;
 import dev.sekisho.engine.value.LongValue;
-import dev.sekisho.engine.value.RecordValue;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes that decide which others are evaluated, and the ones that are nothing but a value.
@@ -113,7 +113,7 @@ final class Logic {
         }
 
         @Override
-        public @Nullable RecordValue fields(Frame frame) {
+        public @Nullable Fields fields(Frame frame) {
             return frame.sharedFields(slot, this);
         }
     }

@@ -53,7 +53,12 @@ final class Program {
                 chosen.add(starts[i]);
             }
         }
-        this.written = chosen.isEmpty() ? (_, _) -> {} : RunsWriter.write(this, code, chosen);
+        this.written = chosen.isEmpty() ? Runs.NONE : RunsWriter.write(this, code, chosen);
+    }
+
+    /// The runs that are worth a class, for one frame.
+    Runs written() {
+        return written.fresh();
     }
 
     private int conditions(int start) {
@@ -77,7 +82,7 @@ final class Program {
         if (place < 0) {
             walk(start, frame);
         } else {
-            written.run(place, frame);
+            frame.written.run(place, frame);
         }
     }
 

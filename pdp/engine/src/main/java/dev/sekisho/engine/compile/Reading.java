@@ -4,6 +4,7 @@ import dev.sekisho.engine.entity.ResidentEntity;
 import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.Fields;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.StringValue;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,14 @@ final class Reading {
     /// A value that has fields, or is said to.
     interface Base extends Node {
         /// The fields behind it; `null` is an error. Of an entity that is not known, the fields of none.
-        default @Nullable RecordValue fields(Frame frame) {
+        default @Nullable Fields fields(Frame frame) {
             return fieldsOf(value(frame), frame);
         }
 
-        static @Nullable RecordValue fieldsOf(@Nullable CedarValue value, Frame frame) {
+        static @Nullable Fields fieldsOf(@Nullable CedarValue value, Frame frame) {
             return value instanceof EntityUid uid
-                    ? frame.entity(uid).attributes()
-                    : value instanceof RecordValue record ? record : null;
+                    ? frame.entity(uid).fields()
+                    : value instanceof RecordValue record ? record.fields() : null;
         }
 
         /// The entity with its ancestors, whose name its value is.
@@ -61,8 +62,8 @@ final class Reading {
         }
 
         @Override
-        public RecordValue fields(Frame frame) {
-            return frame.principal().attributes();
+        public Fields fields(Frame frame) {
+            return frame.principalFields();
         }
 
         @Override
@@ -78,8 +79,8 @@ final class Reading {
         }
 
         @Override
-        public RecordValue fields(Frame frame) {
-            return frame.action().attributes();
+        public Fields fields(Frame frame) {
+            return frame.action().fields();
         }
 
         @Override
@@ -95,8 +96,8 @@ final class Reading {
         }
 
         @Override
-        public RecordValue fields(Frame frame) {
-            return frame.resource().attributes();
+        public Fields fields(Frame frame) {
+            return frame.resourceFields();
         }
 
         @Override
@@ -112,8 +113,8 @@ final class Reading {
         }
 
         @Override
-        public RecordValue fields(Frame frame) {
-            return frame.context();
+        public Fields fields(Frame frame) {
+            return frame.contextFields();
         }
     }
 
@@ -121,8 +122,7 @@ final class Reading {
     record Attribute(Base of, String name, int site) implements Node {
         @Override
         public @Nullable CedarValue value(Frame frame) {
-            frame.note(site);
-            return Values.field(of.fields(frame), name);
+            return frame.field(of.fields(frame), site, name);
         }
     }
 
@@ -130,8 +130,7 @@ final class Reading {
     record Has(Base of, String name, int site) implements Logic.Truth {
         @Override
         public int truth(Frame frame) {
-            frame.note(site);
-            return Values.has(of.fields(frame), name);
+            return frame.has(of.fields(frame), site, name);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sekisho.engine.compile;
 
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -8,6 +7,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +22,17 @@ final class RunsWriter {
     private static final ClassDesc PROGRAM = RunsClass.of(Program.class);
     private static final ClassDesc FRAME = RunsClass.FRAME;
 
-    private static final int TRUTH_LOCAL = 1;
+    private static final ClassDesc RUNS = RunsClass.of(Runs.class);
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, RunsClass.FRAME);
+    private static final MethodTypeDesc CONDITION = MethodTypeDesc.of(CD_int, RunsClass.FRAME);
+
+    private static final int TRUTH_LOCAL = 2;
 
     private final Program program;
     private final int[] code;
     private final RunsClass type = new RunsClass();
-    private final ConditionWriter conditions = new ConditionWriter(type);
+    private final RequestMemo memo = new RequestMemo(type);
+    private final ConditionWriter conditions = new ConditionWriter(type, memo);
 
     private RunsWriter(Program program, int[] code) {
         this.program = program;
@@ -37,7 +42,17 @@ final class RunsWriter {
     /// The runs of `program` whose words begin at `starts`, by their order.
     static Runs write(Program program, int[] code, List<Integer> starts) {
         RunsWriter writer = new RunsWriter(program, code);
-        return writer.type.make(body -> writer.dispatch(body, starts));
+        writer.type.expose("fresh", MethodTypeDesc.of(RUNS), RunsWriter::fresh);
+        writer.type.expose("run", MethodTypeDesc.of(CD_void, CD_int, FRAME), body -> writer.dispatch(body, starts));
+        writer.memo.expose();
+        return writer.type.make();
+    }
+
+    private static void fresh(CodeBuilder body) {
+        body.new_(RunsClass.SELF)
+                .dup()
+                .invokespecial(RunsClass.SELF, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                .areturn();
     }
 
     private void dispatch(CodeBuilder body, List<Integer> starts) {
@@ -49,11 +64,9 @@ final class RunsWriter {
         body.iload(1).tableswitch(end, cases);
         for (SwitchCase one : cases) {
             int start = starts.get(one.caseValue());
-            MethodTypeDesc method = type.method("run" + start, CD_void, own -> run(own, start));
-            body.labelBinding(one.target())
-                    .aload(2)
-                    .invokestatic(RunsClass.SELF, "run" + start, method)
-                    .goto_(end);
+            body.labelBinding(one.target()).aload(0).aload(2);
+            type.call(body, "run" + start, RUN, own -> run(own, start));
+            body.goto_(end);
         }
         body.labelBinding(end).return_();
     }
@@ -78,22 +91,19 @@ final class RunsWriter {
     }
 
     private static void satisfied(CodeBuilder body, int policy) {
-        body.aload(0)
+        body.aload(1)
                 .getfield(FRAME, "satisfied", PLACES)
                 .loadConstant(policy)
                 .invokevirtual(PLACES, "add", MethodTypeDesc.of(CD_void, CD_int));
     }
 
     private void condition(CodeBuilder body, int at, Label then, Label next) {
-        String name = "condition" + code[at];
-        MethodTypeDesc method = type.method(name, CD_int, own -> {
-            own.aload(0).iconst_0().putfield(FRAME, "failed", CD_boolean);
+        body.aload(0).aload(1);
+        type.call(body, "condition" + code[at], CONDITION, own -> {
             conditions.truth(own, program.condition(code[at]));
             own.ireturn();
         });
-        body.aload(0)
-                .invokestatic(RunsClass.SELF, name, method)
-                .istore(TRUTH_LOCAL)
+        body.istore(TRUTH_LOCAL)
                 .iload(TRUTH_LOCAL)
                 .loadConstant(Node.TRUE)
                 .if_icmpeq(then)
@@ -103,7 +113,7 @@ final class RunsWriter {
                 .ldc(type.constant(program, PROGRAM))
                 .loadConstant(at + 2)
                 .loadConstant(code[at + 1])
-                .aload(0)
+                .aload(1)
                 .invokevirtual(PROGRAM, "err", MethodTypeDesc.of(CD_void, CD_int, CD_int, FRAME))
                 .goto_(next);
     }

@@ -11,7 +11,6 @@ import dev.sekisho.engine.value.DurationValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.IpValue;
 import dev.sekisho.engine.value.LongValue;
-import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.engine.value.StringValue;
 import java.util.Set;
@@ -31,15 +30,6 @@ final class Values {
         return truth == Node.ERROR ? Node.ERROR : Node.TRUE - truth;
     }
 
-    /// The field, if there are fields.
-    static @Nullable CedarValue field(@Nullable RecordValue fields, String name) {
-        return fields == null ? null : fields.field(name);
-    }
-
-    static int has(@Nullable RecordValue fields, String name) {
-        return fields == null ? Node.ERROR : Node.of(fields.field(name) != null);
-    }
-
     static int equal(@Nullable CedarValue one, @Nullable CedarValue other) {
         return one == null || other == null ? Node.ERROR : Node.of(one.equals(other));
     }
@@ -47,7 +37,12 @@ final class Values {
     static int isText(@Nullable CedarValue value, String text) {
         return value == null
                 ? Node.ERROR
-                : Node.of(value instanceof StringValue(String characters) && characters.equals(text));
+                : Node.of(value instanceof StringValue(String characters) && same(characters, text));
+    }
+
+    /// Others are mostly told apart by the hash that they keep.
+    private static boolean same(String one, String other) {
+        return one.hashCode() == other.hashCode() && one.equals(other);
     }
 
     static int isNumber(@Nullable CedarValue value, long number) {
@@ -60,6 +55,14 @@ final class Values {
 
     static int inOne(EntityUid uid, ResidentEntity resident, EntityUid group) {
         return Node.of(uid.equals(group) || resident.ancestors().has(group));
+    }
+
+    static int inOne(@Nullable CedarValue entity, EntityUid group, Frame frame) {
+        return entity instanceof EntityUid uid ? inOne(uid, frame.entity(uid), group) : Node.ERROR;
+    }
+
+    static int in(@Nullable CedarValue entity, @Nullable CedarValue groups, Frame frame) {
+        return entity instanceof EntityUid uid && groups != null ? in(uid, frame.entity(uid), groups) : Node.ERROR;
     }
 
     /// `entity in groups`, whatever these are. Every member of a set must be an entity, also behind one that would do.
@@ -113,6 +116,20 @@ final class Values {
         return address instanceof IpValue ip && range instanceof IpValue network
                 ? Node.of(ip.isInRange(network))
                 : Node.ERROR;
+    }
+
+    static boolean sumGoesPast(long one, long other) {
+        long sum = one + other;
+        return ((one ^ sum) & (other ^ sum)) < 0;
+    }
+
+    static boolean differenceGoesPast(long one, long other) {
+        long difference = one - other;
+        return ((one ^ other) & (one ^ difference)) < 0;
+    }
+
+    static boolean productGoesPast(long one, long other) {
+        return Math.multiplyHigh(one, other) != (one * other) >> 63;
     }
 
     /// What an order says of two numbers.

@@ -29,13 +29,16 @@ public final class EntityStore implements Entities {
     /// @throws ProblemException `entity_invalid` for one name twice, `entity_cycle`
     public static EntityStore of(Collection<Entity> entities) {
         Map<EntityUid, Entity> loaded = HashMap.newHashMap(entities.size());
+        Layouts layouts = Layouts.of(entities);
         for (Entity entity : entities) {
-            if (loaded.put(entity.uid(), entity) != null) {
+            if (loaded.put(entity.uid(), layouts.laidOut(entity)) != null) {
                 throw new ProblemException(
                         EngineError.ENTITY_INVALID, entity.uid().toString(), "the entity twice", "one of each name");
             }
         }
-        return new EntityStore(new Closing(loaded).close());
+        Canonical canonical = new Canonical(loaded);
+        loaded.replaceAll((_, entity) -> canonical.entity(entity));
+        return new EntityStore(new Closing(loaded, canonical).close());
     }
 
     @Override
@@ -52,11 +55,13 @@ public final class EntityStore implements Entities {
     /// Finds ancestors, parents before children, without recursion: hierarchies may be deep.
     private static final class Closing {
         private final Map<EntityUid, Entity> loaded;
+        private final Canonical canonical;
         private final Map<EntityUid, ResidentEntity> closed;
         private final Set<EntityUid> open = new HashSet<>();
 
-        private Closing(Map<EntityUid, Entity> loaded) {
+        private Closing(Map<EntityUid, Entity> loaded, Canonical canonical) {
             this.loaded = loaded;
+            this.canonical = canonical;
             this.closed = HashMap.newHashMap(loaded.size());
         }
 
@@ -101,7 +106,8 @@ public final class EntityStore implements Entities {
             if (entity.parents().isEmpty()) {
                 return UidSet.EMPTY;
             }
-            Set<EntityUid> ancestors = new LinkedHashSet<>(entity.parents());
+            Set<EntityUid> ancestors = new LinkedHashSet<>();
+            entity.parents().forEach(parent -> ancestors.add(canonical.uid(parent)));
             for (EntityUid parent : entity.parents()) {
                 ResidentEntity known = closed.get(parent);
                 if (known != null) {

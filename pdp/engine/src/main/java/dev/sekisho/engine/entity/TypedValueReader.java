@@ -52,7 +52,7 @@ final class TypedValueReader {
                 throw refused(where, "no `" + name + "`", "this attribute");
             }
         });
-        return new RecordValue(fields);
+        return RecordValue.of(type.layout(), fields);
     }
 
     CedarValue value(String where, JsonValue json, CedarType type) {

@@ -8,6 +8,7 @@ import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.loss.LossModel.Nature;
 import dev.sekisho.engine.schema.AttributeKey;
 import dev.sekisho.engine.schema.CedarType;
+import dev.sekisho.engine.value.Layout;
 import java.util.Map;
 
 /// What a step can fall on.
@@ -26,7 +27,7 @@ record Reach(Kinds kinds, LossStep step) {
     private boolean mayName(CedarType type, String entityType) {
         return switch (type) {
             case CedarType.Reference(String name) -> kinds.isBelow(name, entityType);
-            case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes) ->
+            case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes, Layout _) ->
                 attributes.values().stream().anyMatch(attribute -> mayName(attribute.type(), entityType));
             default -> false;
         };

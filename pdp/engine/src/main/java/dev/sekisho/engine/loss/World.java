@@ -11,6 +11,7 @@ import dev.sekisho.engine.value.CedarValue;
 import dev.sekisho.engine.value.Entity;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.ExtensionValue;
+import dev.sekisho.engine.value.Layout;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
 import dev.sekisho.engine.value.SetValue;
@@ -153,7 +154,7 @@ record World(
                     case "duration" -> ExtensionValue.of("duration", "1h");
                     default -> ExtensionValue.of("datetime", "2026-01-01");
                 };
-            case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes) -> {
+            case CedarType.RecordOf(Map<String, CedarType.Attribute> attributes, Layout _) -> {
                 Map<String, CedarValue> fields = new LinkedHashMap<>();
                 attributes.forEach((name, attribute) -> {
                     if (attribute.required()) {

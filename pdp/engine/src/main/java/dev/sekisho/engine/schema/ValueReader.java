@@ -62,7 +62,7 @@ public final class ValueReader {
                 fields.put(name.intern(), read.getFirst());
             }
         });
-        return new RecordValue(fields);
+        return RecordValue.of(type.layout(), fields);
     }
 
     /// The value, or nothing if `value` is not of `type`.

@@ -14,6 +14,8 @@ import dev.sekisho.engine.operation.EvaluationException;
 import dev.sekisho.engine.operation.ExtensionCalls;
 import dev.sekisho.engine.operation.Operators;
 import dev.sekisho.engine.value.CedarValue;
+import dev.sekisho.engine.value.DatetimeValue;
+import dev.sekisho.engine.value.DurationValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
@@ -66,6 +68,9 @@ record Sides(
     }
 
     private Optional<Side> call(ExtensionFunction function, List<Expression> arguments) {
+        if (function == ExtensionFunction.DURATION_SINCE && arguments.size() == 2) {
+            return both(arguments.getFirst(), arguments.getLast(), (_, one, other) -> since(one, other));
+        }
         List<Side> sides = new ArrayList<>();
         for (Expression argument : arguments) {
             of(argument).ifPresent(sides::add);
@@ -73,6 +78,16 @@ record Sides(
         return sides.size() < arguments.size()
                 ? Optional.empty()
                 : Optional.of(candidate -> called(function, sides, candidate));
+    }
+
+    /// What calls would come to as well; of all calls, this is the one that is put to every candidate.
+    private static @Nullable CedarValue since(CedarValue one, CedarValue other) {
+        if (!(one instanceof DatetimeValue(long later)) || !(other instanceof DatetimeValue(long earlier))) {
+            return null;
+        }
+        long millis = later - earlier;
+        boolean goesPast = ((later ^ earlier) & (later ^ millis)) < 0;
+        return goesPast ? null : new DurationValue(millis);
     }
 
     private static @Nullable CedarValue called(ExtensionFunction function, List<Side> sides, int candidate) {

@@ -4,75 +4,60 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a record: an unmodifiable map in the order in which it was made, laid out flat. A look-up costs a
-/// hash that strings keep, and mostly one comparison.
-///
-/// ```
-/// table   names[i], or null where free; open addressing, half free
-/// values  in the same places
-/// order   places by age
-/// ```
-final class Fields extends AbstractMap<String, CedarValue> {
-    private final @Nullable String[] table;
+/// The fields of a record: an unmodifiable map in the order of its [Layout], one value or none in each slot.
+public final class Fields extends AbstractMap<String, CedarValue> {
+    private final Layout layout;
     private final @Nullable CedarValue[] values;
-    private final int[] order;
+    private final int size;
 
-    private Fields(int size) {
-        int length = 2;
-        while (length < size * 2) {
-            length <<= 1;
-        }
-        this.table = new @Nullable String[length];
-        this.values = new @Nullable CedarValue[length];
-        this.order = new int[size];
+    private Fields(Layout layout, Map<String, CedarValue> fields) {
+        this.layout = layout;
+        this.values = new @Nullable CedarValue[layout.size()];
+        this.size = fields.size();
+        fields.forEach((name, value) -> values[layout.slot(name)] = value);
     }
 
-    /// The same fields, copied unless they are laid out so already.
-    static Map<String, CedarValue> copyOf(Map<String, CedarValue> fields) {
-        if (fields instanceof Fields flat) {
-            return flat;
-        }
-        Fields flat = new Fields(fields.size());
-        int next = 0;
-        for (Map.Entry<String, CedarValue> field : fields.entrySet()) {
-            int place = flat.place(field.getKey());
-            flat.table[place] = field.getKey();
-            flat.values[place] = field.getValue();
-            flat.order[next++] = place;
-        }
-        return flat;
+    /// The same fields, copied unless they are fields already; in a layout of their own, without a free slot.
+    static Fields copyOf(Map<String, CedarValue> fields) {
+        return fields instanceof Fields laid ? laid : new Fields(Layout.of(fields.keySet()), fields);
     }
 
-    /// Where `name` stands, or the free place where it would.
-    private int place(String name) {
-        int mask = table.length - 1;
-        int hash = name.hashCode();
-        int place = (hash ^ (hash >>> 15)) & mask;
-        while (true) {
-            String there = table[place];
-            // Other names are told apart by the hash that they keep, without a look at their characters.
-            if (there == null || (there.hashCode() == hash && there.equals(name))) {
-                return place;
+    /// The same fields in the slots of `layout` if it has one for each; else in a layout of their own.
+    static Fields in(Layout layout, Map<String, CedarValue> fields) {
+        if (fields instanceof Fields laid && laid.layout.equals(layout)) {
+            return laid;
+        }
+        for (String name : fields.keySet()) {
+            if (layout.slot(name) < 0) {
+                return copyOf(fields);
             }
-            place = (place + 1) & mask;
         }
+        return new Fields(layout, fields);
+    }
+
+    /// Where they stand.
+    public Layout layout() {
+        return layout;
+    }
+
+    /// What stands in a slot of the layout, or null.
+    public @Nullable CedarValue at(int slot) {
+        return values[slot];
+    }
+
+    /// The field, or null: a look-up that makes nothing.
+    public @Nullable CedarValue find(String name) {
+        int slot = layout.slot(name);
+        return slot < 0 ? null : values[slot];
     }
 
     @Override
     public @Nullable CedarValue get(@Nullable Object name) {
         return name instanceof String text ? find(text) : null;
-    }
-
-    /// Names come from pools for the most part, in policies and in records: then one look at a reference is enough.
-    @SuppressWarnings("ReferenceEquality") // what is not the same reference is compared by `place`
-    @Nullable
-    CedarValue find(String name) {
-        int hash = name.hashCode();
-        int place = (hash ^ (hash >>> 15)) & (table.length - 1);
-        return table[place] == name ? values[place] : values[place(name)];
     }
 
     @Override
@@ -82,7 +67,7 @@ final class Fields extends AbstractMap<String, CedarValue> {
 
     @Override
     public int size() {
-        return order.length;
+        return size;
     }
 
     @Override
@@ -90,37 +75,36 @@ final class Fields extends AbstractMap<String, CedarValue> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return order.length;
+                return size;
             }
 
             @Override
             public Iterator<Entry<String, CedarValue>> iterator() {
-                return new Iterator<>() {
-                    private int next;
-
-                    @Override
-                    public boolean hasNext() {
-                        return next < order.length;
-                    }
-
-                    @Override
-                    public Entry<String, CedarValue> next() {
-                        if (next == order.length) {
-                            throw new java.util.NoSuchElementException();
-                        }
-                        return entry(order[next++]);
-                    }
-                };
+                return new Entries();
             }
         };
     }
 
-    private Entry<String, CedarValue> entry(int place) {
-        String name = table[place];
-        CedarValue value = values[place];
-        if (name == null || value == null) {
-            throw new IllegalStateException("a place in the order is free");
+    private final class Entries implements Iterator<Entry<String, CedarValue>> {
+        private int slot;
+        private int left = size;
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
         }
-        return Map.entry(name, value);
+
+        @Override
+        public Entry<String, CedarValue> next() {
+            if (left == 0) {
+                throw new NoSuchElementException();
+            }
+            left--;
+            CedarValue value = null;
+            while (value == null) {
+                value = values[slot++];
+            }
+            return Map.entry(layout.name(slot - 1), value);
+        }
     }
 }

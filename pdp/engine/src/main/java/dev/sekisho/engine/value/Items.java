@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// members  by age
+/// hashes   of the members
 /// table    the same to look up in: open addressing, half free; none for a few
 /// ```
-final class Items extends AbstractSet<CedarValue> {
+public final class Items extends AbstractSet<CedarValue> {
     private static final int FEW = 4;
 
     private final CedarValue[] members;
+    private final int[] hashes;
     private final @Nullable CedarValue[] table;
 
     private Items(CedarValue[] members) {
         this.members = members;
+        this.hashes = new int[members.length];
+        for (int i = 0; i < members.length; i++) {
+            hashes[i] = members[i].hashCode();
+        }
         int length = 1;
         while (members.length > FEW && length < members.length * 2) {
             length <<= 1;
@@ -34,7 +40,7 @@ final class Items extends AbstractSet<CedarValue> {
     }
 
     /// The same members, repeated ones once, copied unless they are laid out so already.
-    static Set<CedarValue> copyOf(Set<CedarValue> items) {
+    static Items copyOf(Set<CedarValue> items) {
         return items instanceof Items flat ? flat : new Items(new LinkedHashSet<>(items).toArray(CedarValue[]::new));
     }
 
@@ -59,15 +65,17 @@ final class Items extends AbstractSet<CedarValue> {
         if (members.length > FEW) {
             return table[place(cedar)] != null;
         }
-        for (CedarValue member : members) {
-            if (member.equals(cedar)) {
+        int hash = cedar.hashCode();
+        for (int i = 0; i < members.length; i++) {
+            if (hashes[i] == hash && members[i].equals(cedar)) {
                 return true;
             }
         }
         return false;
     }
 
-    CedarValue at(int index) {
+    /// The member at `index`.
+    public CedarValue at(int index) {
         return members[index];
     }
 

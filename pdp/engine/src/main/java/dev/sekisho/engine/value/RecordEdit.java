@@ -7,16 +7,23 @@ import java.util.Map;
 /// A record in the making, with the records inside it: many changes, one copy of each record. Not for sharing between
 /// threads.
 public final class RecordEdit {
+    private Layout layout;
     private final Map<String, CedarValue> fields;
     private final Map<String, RecordEdit> inner = new LinkedHashMap<>();
 
-    private RecordEdit(Map<String, CedarValue> start) {
-        fields = new LinkedHashMap<>(start);
+    private RecordEdit(RecordValue start) {
+        layout = start.fields().layout();
+        fields = new LinkedHashMap<>(start.fields());
     }
 
     /// Starts from `record`, which stays as it is.
     public static RecordEdit of(RecordValue record) {
-        return new RecordEdit(record.fields());
+        return new RecordEdit(record);
+    }
+
+    /// Lays the record out by `other` in the end, if that has a slot for each name.
+    public void layOut(Layout other) {
+        layout = other;
     }
 
     /// Sets the field behind a path of names; records along it are made as needed.
@@ -32,14 +39,13 @@ public final class RecordEdit {
     /// The record under `name`, in the making; an empty one if there is none, or something else.
     public RecordEdit record(String name) {
         return inner.computeIfAbsent(
-                name,
-                _ -> new RecordEdit(
-                        fields.get(name) instanceof RecordValue(Map<String, CedarValue> there) ? there : Map.of()));
+                name, _ -> new RecordEdit(fields.get(name) instanceof RecordValue there ? there : RecordValue.EMPTY));
     }
 
-    /// The record as it is now.
+    /// The record as it is now, laid out as at the start unless it is to be otherwise, and if there is a slot for each
+    /// name.
     public RecordValue build() {
         inner.forEach((name, edit) -> fields.put(name, edit.build()));
-        return new RecordValue(fields);
+        return RecordValue.of(layout, fields);
     }
 }

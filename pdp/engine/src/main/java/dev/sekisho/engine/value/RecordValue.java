@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// A record.
 ///
 /// @param fields unmodifiable
-public record RecordValue(Map<String, CedarValue> fields) implements CedarValue {
+public record RecordValue(Fields fields) implements CedarValue {
     /// The record without fields.
     public static final RecordValue EMPTY = new RecordValue(Map.of());
 
     /// Copies `fields`.
-    public RecordValue {
-        fields = Fields.copyOf(fields);
+    public RecordValue(Map<String, CedarValue> fields) {
+        this(Fields.copyOf(fields));
+    }
+
+    /// A record of these fields, laid out by `layout` if it has a slot for each.
+    public static RecordValue of(Layout layout, Map<String, CedarValue> fields) {
+        return new RecordValue(Fields.in(layout, fields));
     }
 
     /// The field, if it is there.
@@ -25,14 +30,14 @@ public record RecordValue(Map<String, CedarValue> fields) implements CedarValue 
 
     /// The field, or null: a look-up that makes nothing.
     public @Nullable CedarValue field(String name) {
-        return ((Fields) fields).find(name);
+        return fields.find(name);
     }
 
     /// The value behind a path of field names, if every step is there.
     public Optional<CedarValue> at(List<String> path) {
         CedarValue here = this;
         for (String name : path) {
-            if (!(here instanceof RecordValue(Map<String, CedarValue> inner)) || !inner.containsKey(name)) {
+            if (!(here instanceof RecordValue(Fields inner)) || !inner.containsKey(name)) {
                 return Optional.empty();
             }
             here = inner.getOrDefault(name, EMPTY);
@@ -40,7 +45,8 @@ public record RecordValue(Map<String, CedarValue> fields) implements CedarValue 
         return Optional.of(here);
     }
 
-    /// This record with one field set; intermediate records along the path are made as needed.
+    /// This record with one field set, laid out as before if the name has a slot; intermediate records along the path
+    /// are made as needed.
     public RecordValue with(List<String> path, CedarValue value) {
         Map<String, CedarValue> changed = new LinkedHashMap<>(fields);
         String name = path.getFirst();
@@ -50,6 +56,6 @@ public record RecordValue(Map<String, CedarValue> fields) implements CedarValue 
             RecordValue inner = fields.get(name) instanceof RecordValue found ? found : EMPTY;
             changed.put(name, inner.with(path.subList(1, path.size()), value));
         }
-        return new RecordValue(changed);
+        return of(fields.layout(), changed);
     }
 }

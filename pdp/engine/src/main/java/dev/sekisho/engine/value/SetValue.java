@@ -7,10 +7,10 @@ import java.util.Set;
 /// A set: order and repetition do not matter.
 ///
 /// @param items unmodifiable
-public record SetValue(Set<CedarValue> items) implements CedarValue {
+public record SetValue(Items items) implements CedarValue {
     /// Copies `items`.
-    public SetValue {
-        items = Items.copyOf(items);
+    public SetValue(Set<CedarValue> items) {
+        this(Items.copyOf(items));
     }
 
     /// How many members it has.
@@ -20,7 +20,7 @@ public record SetValue(Set<CedarValue> items) implements CedarValue {
 
     /// The member at `index`: a way to look at all that allocates nothing.
     public CedarValue at(int index) {
-        return ((Items) items).at(index);
+        return items.at(index);
     }
 
     /// A set of strings.

@@ -2,17 +2,23 @@ package dev.sekisho.engine.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sekisho.engine.EngineError;
 import dev.sekisho.engine.value.Entity;
 import dev.sekisho.engine.value.EntityUid;
+import dev.sekisho.engine.value.Fields;
+import dev.sekisho.engine.value.LongValue;
 import dev.sekisho.engine.value.RecordValue;
+import dev.sekisho.engine.value.SetValue;
 import dev.sekisho.json.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +73,53 @@ final class EntityStoreTest {
                 assertThrows(ProblemException.class, () -> EntityStore.of(List.of(entity("a"), entity("a", "b"))))
                         .problem()
                         .code());
+    }
+
+    /// What a plan learned of one entity holds for the others of its type.
+    @Test
+    void entitiesOfOneTypeAreLaidOutAlike() {
+        EntityStore store = EntityStore.of(List.of(
+                entity("a").withAttributes(new RecordValue(Map.of("level", new LongValue(1)))),
+                entity("b").withAttributes(new RecordValue(Map.of("site", new LongValue(2), "name", new LongValue(3)))),
+                entity("c")));
+
+        for (String id : List.of("b", "c")) {
+            assertSame(
+                    store.find(uid("a")).fields().layout(),
+                    store.find(uid(id)).fields().layout());
+        }
+        assertEquals(Map.of("level", new LongValue(1)), store.find(uid("a")).fields());
+        assertEquals(
+                Map.of("site", new LongValue(2), "name", new LongValue(3)),
+                store.find(uid("b")).fields());
+        assertEquals(Map.of(), store.find(uid("c")).fields());
+    }
+
+    /// Wherever a name stands in an entity, it is the very object under which its entity is found.
+    @Test
+    void anEntityHasOneObjectForItsName() {
+        Entity group = entity("b", "c");
+        RecordValue naming = new RecordValue(Map.of(
+                "direct",
+                uid("b"),
+                "inRecord",
+                new RecordValue(Map.of("of", uid("b"))),
+                "inSet",
+                new SetValue(Set.of(uid("b"))),
+                "elsewhere",
+                uid("x")));
+        EntityStore store = EntityStore.of(List.of(entity("a", "b").withAttributes(naming), group));
+        Fields fields = store.find(uid("a")).fields();
+
+        assertSame(group.uid(), fields.find("direct"));
+        assertSame(
+                group.uid(),
+                assertInstanceOf(RecordValue.class, fields.get("inRecord")).field("of"));
+        assertSame(
+                group.uid(),
+                assertInstanceOf(SetValue.class, fields.get("inSet")).at(0));
+        assertSame(group.uid(), store.find(uid("a")).ancestors().at(0));
+        assertEquals(naming.fields(), fields);
     }
 
     /// No recursion: a chain longer than any stack.

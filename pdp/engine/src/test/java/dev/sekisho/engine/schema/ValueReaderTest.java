@@ -1,6 +1,7 @@
 package dev.sekisho.engine.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.CedarValue;
@@ -138,6 +139,7 @@ final class ValueReaderTest {
                 new RecordValue(Map.of("inner", new RecordValue(Map.of("n", new LongValue(1))))),
                 read,
                 "what is ill-typed or undeclared is absent, the rest stays");
+        assertSame(outer.layout(), read.fields().layout(), "records of one type are laid out alike");
         assertEquals(List.of("context.inner.ip"), illTyped);
         assertEquals(List.of("context.inner.z", "context.y"), undeclared);
     }
