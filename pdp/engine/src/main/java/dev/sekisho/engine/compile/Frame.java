@@ -183,22 +183,27 @@ final class Frame {
 
     /// Where the principal stands among the names; -1 if no head names it.
     int principalPlace() {
-        return names.place(request.principal());
+        return place(principal(), request.principal());
     }
 
-    /// Where its groups stand.
+    /// Where its groups stand, ascending.
     int[] principalGroups() {
-        return principal().ancestors().placesIn(names);
+        return principal().standing(names).groups();
     }
 
     /// Where the resource stands among the names; -1 if no head names it.
     int resourcePlace() {
-        return names.place(request.resource());
+        return place(resource(), request.resource());
     }
 
-    /// Where its groups stand.
+    /// Where its groups stand, ascending.
     int[] resourceGroups() {
-        return resource().ancestors().placesIn(names);
+        return resource().standing(names).groups();
+    }
+
+    /// Heads may name entities that are not known.
+    private int place(ResidentEntity resident, EntityUid uid) {
+        return resident.exists() ? resident.standing(names).own() : names.place(uid);
     }
 
     /// The value of a shared node, evaluated at most once a request.

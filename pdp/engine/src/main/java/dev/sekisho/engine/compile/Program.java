@@ -37,6 +37,9 @@ final class Program {
     /// The runs that are worth a class.
     private final Runs written;
 
+    /// Whether there are none, so that nobody need look.
+    private final boolean noneWritten;
+
     /// @param starts of the runs, by their numbers
     Program(int[] code, Node[] nodes, int shared, int[] starts) {
         this.code = code;
@@ -53,6 +56,7 @@ final class Program {
                 chosen.add(starts[i]);
             }
         }
+        this.noneWritten = chosen.isEmpty();
         this.written = chosen.isEmpty() ? Runs.NONE : RunsWriter.write(this, code, chosen);
     }
 
@@ -78,6 +82,10 @@ final class Program {
 
     /// Evaluates the policies of the run at `start`.
     void run(int start, Frame frame) {
+        if (noneWritten) {
+            walk(start, frame);
+            return;
+        }
         int place = places[code[start + 1]];
         if (place < 0) {
             walk(start, frame);

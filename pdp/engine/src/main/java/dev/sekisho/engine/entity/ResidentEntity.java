@@ -5,8 +5,9 @@ import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.Fields;
 import dev.sekisho.engine.value.RecordValue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// An entity with all its ancestors, immutable.
+/// An entity with all its ancestors. Immutable and thread-safe.
 public final class ResidentEntity {
     /// Stands for every entity that is not known: it has no attributes, tags and ancestors, and reading one of its
     /// attributes is an error.
@@ -19,6 +20,10 @@ public final class ResidentEntity {
 
     /// The entity's own, at hand.
     private final Fields fields;
+
+    /// What [#standing] answered last. Whoever finds it stale makes it anew: threads may race, since each writes one
+    /// reference to something immutable.
+    private @Nullable Standing standing;
 
     private ResidentEntity(Entity entity, UidSet ancestors, boolean exists) {
         this.entity = entity;
@@ -53,5 +58,15 @@ public final class ResidentEntity {
     /// Its attributes; of one that is not known, none.
     public Fields fields() {
         return fields;
+    }
+
+    /// Where it and its groups stand among `names`. Found once for the table that was asked for last.
+    public Standing standing(UidTable<?> names) {
+        Standing known = standing;
+        if (known == null || !known.isIn(names)) {
+            known = Standing.of(entity.uid(), ancestors, names);
+            standing = known;
+        }
+        return known;
     }
 }

@@ -17,21 +17,6 @@ public final class UidSet extends AbstractSet<EntityUid> {
     private final EntityUid[] members;
     private final @Nullable EntityUid[] table;
 
-    /// What [#placesIn] answered last. Whoever finds it stale makes it anew: threads may race, since each writes one
-    /// reference to something immutable.
-    private @Nullable Placed placed;
-
-    /// The places of those members that are in a table.
-    private static final class Placed {
-        private final Object token;
-        private final int[] places;
-
-        private Placed(Object token, int[] places) {
-            this.token = token;
-            this.places = places;
-        }
-    }
-
     private UidSet(EntityUid[] members) {
         this.members = members;
         int length = 1;
@@ -79,29 +64,6 @@ public final class UidSet extends AbstractSet<EntityUid> {
     /// The member at `index`, in no particular order that means anything.
     public EntityUid at(int index) {
         return members[index];
-    }
-
-    /// The places in `names` of those members that stand there. Found once for the table that was asked for last.
-    /// Not to be written to.
-    public int[] placesIn(UidTable<?> names) {
-        Placed known = placed;
-        if (known == null || !known.token.equals(names.token())) {
-            known = new Placed(names.token(), find(names));
-            placed = known;
-        }
-        return known.places;
-    }
-
-    private int[] find(UidTable<?> names) {
-        int[] places = new int[members.length];
-        int count = 0;
-        for (EntityUid member : members) {
-            int place = names.place(member);
-            if (place >= 0) {
-                places[count++] = place;
-            }
-        }
-        return Arrays.copyOf(places, count);
     }
 
     @Override
