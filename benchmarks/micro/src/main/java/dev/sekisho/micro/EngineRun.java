@@ -54,6 +54,9 @@ public final class EngineRun {
                 .jvmArgsAppend(
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx8g",
+                        // SAPL's index goes as deep as it has parts of targets: with 1,000 policies too deep for the
+                        // usual stack.
+                        "-Xss16m",
                         "-Dsekisho.home=" + System.getProperty("sekisho.home", "."));
         Collection<RunResult> results = new Runner(options.build()).run();
         List<Figure> figures = new ArrayList<>();

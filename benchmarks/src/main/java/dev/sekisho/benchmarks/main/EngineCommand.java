@@ -27,8 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `bench engine`: nanoseconds a decision by the engine, beside `cedar-java` on the same workloads (JMH).
-@Command(name = "engine", description = "nanoseconds a decision, beside cedar-java on the same workloads")
+/// `bench engine`: nanoseconds a decision by the engine, beside other engines of the JVM on the same workloads (JMH).
+@Command(
+        name = "engine",
+        description = "nanoseconds a decision, beside cedar-java, SAPL and jCasbin on the same workloads")
 final class EngineCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -106,16 +108,21 @@ final class EngineCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /// Ours on the same application with as many entities, for another engine's figure; the search, for that of
-    /// evaluating every candidate.
+    /// Ours on the same workload, for another engine's figure; the search, for that of evaluating every candidate.
     private static Optional<Figure> ours(List<Figure> figures, Figure other) {
-        String ours = other.benchmark().startsWith("OfficialBenchmark")
-                ? "AppBenchmark"
-                : other.benchmark().equals("SearchBenchmark.filter") ? "SearchBenchmark.search" : "";
+        String ours = switch (other.benchmark()) {
+            case "OfficialBenchmark.store",
+                    "OfficialBenchmark.slice",
+                    "SaplBenchmark.decide",
+                    "CasbinBenchmark.enforce" -> "AppBenchmark.decide";
+            case "RolesBenchmark.sapl", "RolesBenchmark.casbin" -> "RolesBenchmark.decide";
+            case "SearchBenchmark.filter" -> "SearchBenchmark.search";
+            default -> "";
+        };
         return ours.isEmpty()
                 ? Optional.empty()
                 : figures.stream()
-                        .filter(figure -> figure.benchmark().startsWith(ours)
+                        .filter(figure -> figure.benchmark().equals(ours)
                                 && !"LINKS".equals(figure.parameters().get("form"))
                                 && figure.parameters()
                                         .entrySet()

@@ -8,6 +8,7 @@ import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.RecordValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -125,13 +126,14 @@ public enum App {
         Drawn drawn = draw(world, count);
         drawn.actions().forEach(action -> world.add(new EntityUid("Action", action)));
         EntityStore entities = EntityStore.of(world.entities());
-        List<Policy> plain = policies();
+        List<Policy> plain = CedarText.read(file("cedar"));
         return new Workload(
                 form == Form.LINKS ? AppLinks.of(this, entities, plain) : plain, entities, requests(drawn, random));
     }
 
-    private List<Policy> policies() {
-        return CedarText.read(name().toLowerCase(java.util.Locale.ROOT) + ".cedar");
+    /// The name of the file that holds its rules in one language: `gdrive.cedar`.
+    public String file(String language) {
+        return name().toLowerCase(Locale.ROOT) + "." + language;
     }
 
     private static List<Request> requests(Drawn drawn, RandomGenerator random) {

@@ -26,6 +26,11 @@ public record Workload(List<Policy> policies, EntityStore entities, List<Request
         return actions;
     }
 
+    /// The first `count` requests alone.
+    public Workload first(int count) {
+        return new Workload(policies, entities, requests.subList(0, count));
+    }
+
     /// Copies the lists.
     public Workload {
         policies = List.copyOf(policies);
