@@ -60,11 +60,21 @@ public final class CompiledPolicies implements PolicyEvaluator {
     ///
     /// @param actions what every request about an action says; of others the request and the entities are asked
     public static CompiledPolicies ofKnown(List<Policy> policies, Map<EntityUid, KnownAction> actions) {
+        return of(policies, actions, true);
+    }
+
+    /// The same without a class, as sets are evaluated that are too large for one.
+    static CompiledPolicies walked(List<Policy> policies) {
+        return of(policies, Map.of(), false);
+    }
+
+    private static CompiledPolicies of(
+            List<Policy> policies, Map<EntityUid, KnownAction> actions, boolean mayBeWritten) {
         PolicyIndexer indexer = new PolicyIndexer(policies, actions);
         NodeCompiler nodes = new NodeCompiler(indexer.lists().stream()
                 .map(list -> list.stream().map(Conditioned::condition).toList())
                 .toList());
-        PolicyIndex index = indexer.index(nodes);
+        PolicyIndex index = indexer.index(nodes, mayBeWritten);
         return new CompiledPolicies(
                 policies.stream().map(Policy::id).toArray(String[]::new), index, nodes.sites(), nodes.shared());
     }

@@ -111,7 +111,7 @@ final class PolicyIndexer {
         return List.copyOf(lists);
     }
 
-    PolicyIndex index(NodeCompiler nodes) {
+    PolicyIndex index(NodeCompiler nodes, boolean mayBeWritten) {
         NodeNumbers numbers = new NodeNumbers(nodes);
         ProgramWriter writer = new ProgramWriter();
         Map<List<Conditioned>, ActionPlan> plans = new HashMap<>();
@@ -123,7 +123,7 @@ final class PolicyIndexer {
                 plans.getOrDefault(any, nothing),
                 table(byName, plans, nothing),
                 table(byGroup, plans, nothing),
-                new Program(writer.code(), numbers.nodes(), nodes.shared(), writer.starts()));
+                new Program(writer.code(), numbers.nodes(), nodes.shared(), writer.starts(), mayBeWritten));
     }
 
     private static UidTable<ActionPlan> table(

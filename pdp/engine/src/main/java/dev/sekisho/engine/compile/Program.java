@@ -41,13 +41,14 @@ final class Program {
     private final boolean noneWritten;
 
     /// @param starts of the runs, by their numbers
-    Program(int[] code, Node[] nodes, int shared, int[] starts) {
+    /// @param mayBeWritten whether there may be a class
+    Program(int[] code, Node[] nodes, int shared, int[] starts, boolean mayBeWritten) {
         this.code = code;
         this.nodes = nodes;
         this.shared = shared;
         this.places = new int[starts.length];
         List<Integer> chosen = new ArrayList<>();
-        boolean few = nodes.length <= MOST_CONDITIONS && code.length <= MOST_WORDS;
+        boolean few = mayBeWritten && nodes.length <= MOST_CONDITIONS && code.length <= MOST_WORDS;
         for (int i = 0; i < starts.length; i++) {
             int conditions = conditions(starts[i]);
             boolean worth = few && conditions > 0 && conditions <= MOST_CONDITIONS_OF_RUN;

@@ -30,7 +30,7 @@ final class CompiledPoliciesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 40, 300})
     void compiledIsInterpreted(int policies) {
-        long worlds = 3_000L / policies + 15;
+        long worlds = Worlds.of(3_000 / policies + 15);
         int[] seen = new int[3];
         LongStream.range(0, worlds).forEach(seed -> {
             RandomCedar random = new RandomCedar(seed * 31 + policies);
@@ -38,8 +38,11 @@ final class CompiledPoliciesTest {
             PolicyInterpreter interpreter = new PolicyInterpreter(set);
             EntityStore entities = EntityStore.of(random.entities());
             // Actions whose groups are known when the set is compiled, and actions whose groups the entities tell.
-            CompiledPolicies compiled =
-                    seed % 2 == 0 ? CompiledPolicies.of(set) : CompiledPolicies.of(set, actions(entities));
+            CompiledPolicies compiled = switch ((int) (seed % 3)) {
+                case 0 -> CompiledPolicies.of(set);
+                case 1 -> CompiledPolicies.of(set, actions(entities));
+                default -> CompiledPolicies.walked(set);
+            };
             for (int i = 0; i < REQUESTS; i++) {
                 Query query = new Query(random.request(), entities);
                 Evaluation expected = interpreter.evaluate(query);
@@ -58,7 +61,7 @@ final class CompiledPoliciesTest {
     @Test
     void whatIsKnownOfARequestChangesNoAnswer() {
         int[] seen = new int[2];
-        for (int seed = 0; seed < 1_500; seed++) {
+        for (int seed = 0; seed < Worlds.of(1_500); seed++) {
             RandomCedar random = new RandomCedar(seed);
             List<Policy> set = PolicySetReader.read(random.policySet(6));
             PolicyInterpreter interpreter = new PolicyInterpreter(set);
@@ -77,7 +80,8 @@ final class CompiledPoliciesTest {
                 seen[1] += expected.erroring().size();
             }
         }
-        assertTrue(seen[0] > 300 && seen[1] > 300, "satisfied " + seen[0] + ", erring " + seen[1]);
+        assertTrue(
+                seen[0] > Worlds.of(300) && seen[1] > Worlds.of(300), "satisfied " + seen[0] + ", erring " + seen[1]);
     }
 
     private static Map<EntityUid, UidSet> actions(EntityStore entities) {

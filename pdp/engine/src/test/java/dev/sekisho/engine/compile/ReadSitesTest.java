@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// it
 /// reads.
 final class ReadSitesTest {
-    /// Few enough to be written as a class, and too many.
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 40, 900})
     void whatIsSaidToBeReadIsReadByTheInterpreter(int policies) {
@@ -68,11 +67,11 @@ final class ReadSitesTest {
     }
 
     private static void onRandomWorlds(int policies, Check check) {
-        for (int seed = 0; seed < 1_500 / policies + 4; seed++) {
+        for (int seed = 0; seed < Worlds.of(1_500 / policies + 4); seed++) {
             RandomCedar random = new RandomCedar(seed * 37L + policies);
             List<Policy> set = PolicySetReader.read(random.policySet(policies));
             EntityStore entities = EntityStore.of(random.entities());
-            CompiledPolicies compiled = CompiledPolicies.of(set);
+            CompiledPolicies compiled = seed % 2 == 0 ? CompiledPolicies.of(set) : CompiledPolicies.walked(set);
             for (int i = 0; i < 10; i++) {
                 check.check(set, compiled, new Query(random.request(), entities), "seed " + seed + " request " + i);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sekisho.engine.compile.CompiledPolicies;
+import dev.sekisho.engine.compile.Forms;
 import dev.sekisho.engine.entity.EntityStore;
 import dev.sekisho.engine.evaluate.Evaluation;
 import dev.sekisho.engine.evaluate.PolicyEvaluator;
@@ -105,8 +106,12 @@ final class ExpressionRowsTest {
                 permit("unless", yes, new Condition(true, condition)),
                 permit("p", new Condition(false, condition)),
                 permit("both", yes, new Condition(false, condition), yes));
-        assertEquals(expected, told(CompiledPolicies.of(alone).evaluate(query), "p"), condition::toString);
-        for (PolicyEvaluator set : List.of(CompiledPolicies.of(among), new PolicyInterpreter(among))) {
+        for (CompiledPolicies set : Forms.of(alone)) {
+            assertEquals(expected, told(set.evaluate(query), "p"), condition::toString);
+        }
+        List<PolicyEvaluator> sets = new ArrayList<>(Forms.of(among));
+        sets.add(new PolicyInterpreter(among));
+        for (PolicyEvaluator set : sets) {
             Evaluation evaluation = set.evaluate(query);
             assertEquals(expected, told(evaluation, "p"), condition::toString);
             assertEquals(expected, told(evaluation, "both"), condition::toString);
