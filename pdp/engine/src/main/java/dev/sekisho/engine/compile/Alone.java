@@ -1,5 +1,6 @@
 package dev.sekisho.engine.compile;
 
+import dev.sekisho.engine.entity.Entities;
 import dev.sekisho.engine.entity.ResidentEntity;
 import dev.sekisho.engine.evaluate.Request;
 import dev.sekisho.engine.expression.Expression;
@@ -18,7 +19,10 @@ final class Alone {
             ResidentEntity.ABSENT.entity().uid(),
             RecordValue.EMPTY);
 
-    private static final Interpreter INTERPRETER = new Interpreter(NOTHING, _ -> ResidentEntity.ABSENT);
+    /// Where nobody is known.
+    static final Entities NOBODY = _ -> ResidentEntity.ABSENT;
+
+    private static final Interpreter INTERPRETER = new Interpreter(NOTHING, NOBODY);
 
     private Alone() {}
 

@@ -131,6 +131,11 @@ public final class CompiledPolicies implements PolicyEvaluator {
         }
     }
 
+    /// Whether policies of it are written as a class.
+    boolean isWritten() {
+        return index.program().isWritten();
+    }
+
     /// How many policies there are.
     public int size() {
         return ids.length;

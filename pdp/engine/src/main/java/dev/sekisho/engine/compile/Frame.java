@@ -43,7 +43,8 @@ final class Frame {
     private final int[] numberStamps;
     private final long[] numbers;
     private final boolean[] noNumber;
-    private int stamp;
+    /// Of the present request.
+    int stamp;
 
     private Request request;
     private Entities entities;
@@ -53,7 +54,7 @@ final class Frame {
     private @Nullable Fields principalFields;
     private @Nullable Fields resourceFields;
 
-    private static final int LAST_STAMP = Integer.MAX_VALUE >> 2;
+    static final int LAST_STAMP = Integer.MAX_VALUE >> 2;
 
     /// @param names all entities that heads name
     /// @param sites attribute accesses whose reading is noted
@@ -74,7 +75,7 @@ final class Frame {
         this.numbers = new long[shared];
         this.noNumber = new boolean[shared];
         this.request = Alone.NOTHING;
-        this.entities = _ -> ResidentEntity.ABSENT;
+        this.entities = Alone.NOBODY;
     }
 
     void start(Request asked, Entities among) {
@@ -104,7 +105,7 @@ final class Frame {
     /// to clear it would cost large plans more than their evaluation.
     void end() {
         request = Alone.NOTHING;
-        entities = _ -> ResidentEntity.ABSENT;
+        entities = Alone.NOBODY;
         principal = null;
         action = null;
         resource = null;
@@ -209,66 +210,29 @@ final class Frame {
     /// The value of a shared node, evaluated at most once a request.
     @Nullable
     CedarValue shared(int slot, Node node) {
-        return knows(slot) ? values[slot] : keep(slot, node.value(this));
-    }
-
-    /// Whether the value of a shared node is known.
-    boolean knows(int slot) {
-        return valueStamps[slot] == stamp;
-    }
-
-    /// The known value of a shared node.
-    @Nullable
-    CedarValue known(int slot) {
+        if (valueStamps[slot] != stamp) {
+            values[slot] = node.value(this);
+            valueStamps[slot] = stamp;
+        }
         return values[slot];
-    }
-
-    @Nullable
-    CedarValue keep(int slot, @Nullable CedarValue value) {
-        values[slot] = value;
-        valueStamps[slot] = stamp;
-        return value;
     }
 
     /// The fields behind the value of a shared node, looked up at most once a request.
     @Nullable
     Fields sharedFields(int slot, Reading.Base node) {
-        return knowsFields(slot) ? fields[slot] : keepFields(slot, Reading.Base.fieldsOf(node.value(this), this));
-    }
-
-    /// Whether the fields behind the value of a shared node are known.
-    boolean knowsFields(int slot) {
-        return fieldStamps[slot] == stamp;
-    }
-
-    /// The known fields behind the value of a shared node.
-    @Nullable
-    Fields knownFields(int slot) {
+        if (fieldStamps[slot] != stamp) {
+            fields[slot] = Reading.Base.fieldsOf(node.value(this), this);
+            fieldStamps[slot] = stamp;
+        }
         return fields[slot];
-    }
-
-    @Nullable
-    Fields keepFields(int slot, @Nullable Fields found) {
-        fields[slot] = found;
-        fieldStamps[slot] = stamp;
-        return found;
     }
 
     /// The truth of a shared node, evaluated at most once a request.
     int sharedTruth(int slot, Node node) {
-        int known = knownTruth(slot);
-        return known >= 0 ? known : keepTruth(slot, node.truth(this));
-    }
-
-    /// The truth of a shared node, or -1 if it is not known.
-    int knownTruth(int slot) {
-        int known = truths[slot];
-        return known >>> 2 == stamp ? known & 3 : -1;
-    }
-
-    int keepTruth(int slot, int truth) {
-        truths[slot] = stamp << 2 | truth;
-        return truth;
+        if (truths[slot] >>> 2 != stamp) {
+            truths[slot] = stamp << 2 | node.truth(this);
+        }
+        return truths[slot] & 3;
     }
 
     /// The number of a shared node, counted at most once a request.

@@ -61,6 +61,11 @@ final class Program {
         this.written = chosen.isEmpty() ? Runs.NONE : RunsWriter.write(this, code, chosen);
     }
 
+    /// Whether some runs are a class.
+    boolean isWritten() {
+        return !noneWritten;
+    }
+
     /// The runs that are worth a class, for one frame.
     Runs written() {
         return written.fresh();
