@@ -136,6 +136,15 @@ public final class CompiledPolicies implements PolicyEvaluator {
         return index.program().isWritten();
     }
 
+    /// How many workspaces wait for somebody.
+    int idle() {
+        int idle = 0;
+        for (Workspace workspace : workspaces) {
+            idle += workspace == null ? 0 : 1;
+        }
+        return idle;
+    }
+
     /// How many policies there are.
     public int size() {
         return ids.length;

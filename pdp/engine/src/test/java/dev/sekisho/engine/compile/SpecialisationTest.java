@@ -12,6 +12,7 @@ import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.expression.Expression.Or;
 import dev.sekisho.engine.expression.Expression.SetOf;
 import dev.sekisho.engine.expression.Expression.Variable;
+import dev.sekisho.engine.expression.UnaryOperator;
 import dev.sekisho.engine.value.BoolValue;
 import dev.sekisho.engine.value.EntityUid;
 import dev.sekisho.engine.value.LongValue;
@@ -75,6 +76,30 @@ final class SpecialisationTest {
         becomes(Literal.TRUE, new HasAttribute(Variable.CONTEXT, "limit"));
         becomes(MANAGED, MANAGED);
         becomes(Literal.TRUE, new Binary(BinaryOperator.LESS_OR_EQUAL, FIVE, limit));
+    }
+
+    /// Twice the opposite of a Boolean is the Boolean; of anything else it is an error.
+    @Test
+    void twoOppositesFallAwayWhereABooleanStands() {
+        Expression truth = new HasAttribute(Variable.PRINCIPAL, "managed");
+        becomes(truth, Expression.not(Expression.not(truth)));
+        becomes(Expression.not(truth), Expression.not(Expression.not(Expression.not(truth))));
+        becomes(Expression.not(Expression.not(MANAGED)), Expression.not(Expression.not(MANAGED)));
+        Expression negative = new Expression.Unary(UnaryOperator.NEGATE, MANAGED);
+        becomes(Expression.not(Expression.not(negative)), Expression.not(Expression.not(negative)));
+        becomes(Expression.not(negative), Expression.not(negative));
+        Expression ofOpposite = new Expression.Unary(UnaryOperator.NEGATE, Expression.not(truth));
+        becomes(ofOpposite, ofOpposite);
+    }
+
+    @Test
+    void anAttributeOfARecordThatIsKnownIsItsValue() {
+        Expression record = new Literal(new RecordValue(Map.of("limit", new LongValue(5))));
+        becomes(FIVE, new Attribute(record, "limit"));
+        becomes(Literal.TRUE, new HasAttribute(record, "limit"));
+        becomes(FALSE, new HasAttribute(record, "other"));
+        Expression ofEntity = new Attribute(USE, "limit");
+        becomes(ofEntity, ofEntity);
     }
 
     /// Why is told when it is asked.
