@@ -159,7 +159,7 @@ claim aVerifiedCheckoutIsBuilt '[ "$(builds)" -eq 1 ]'
 run test --quick
 claim quickLeavesOutSlowTestsAndBlackBoxes 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded=long,slow -pl !integration-tests,!benchmarks,!benchmarks/micro verify"'
 run test --long
-claim longLeavesNothingOut 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded= verify"'
+claim longLeavesNothingOutAndMutates 'tail -n 1 "$FAKE_LOG" | grep -q -e "-Dtests.excluded= -Pmutation verify"'
 run test --fast
 claim anUnknownModeIsRefused '[ $status -ne 0 ] && grep -q "^test_option_unknown: " "$work/err"'
 printf 'plain 4\n' >"$checkout/.ci/test-floor"
