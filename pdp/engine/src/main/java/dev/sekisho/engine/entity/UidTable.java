@@ -43,7 +43,7 @@ public final class UidTable<V> {
         return size == 0 ? null : (V) entries[at(uid) + 1];
     }
 
-    /// The place of `uid`, a number of its own below [#places]; -1 if nothing stands there.
+    /// The place of `uid`, a number of its own; -1 if nothing stands there.
     public int place(EntityUid uid) {
         if (size == 0) {
             return -1;
@@ -61,11 +61,6 @@ public final class UidTable<V> {
             }
             place = (place + 1) & mask;
         }
-    }
-
-    /// How many places there are, the free ones included.
-    public int places() {
-        return mask + 1;
     }
 
     /// How many entries there are.

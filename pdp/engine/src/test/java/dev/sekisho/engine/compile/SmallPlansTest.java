@@ -14,6 +14,8 @@ import dev.sekisho.engine.expression.Expression.Call;
 import dev.sekisho.engine.expression.Expression.Literal;
 import dev.sekisho.engine.expression.Expression.Variable;
 import dev.sekisho.engine.expression.ExtensionFunction;
+import dev.sekisho.engine.interpret.PolicyInterpreter;
+import dev.sekisho.engine.interpret.PolicyOutcome;
 import dev.sekisho.engine.policy.Condition;
 import dev.sekisho.engine.policy.Effect;
 import dev.sekisho.engine.policy.Head;
@@ -107,6 +109,21 @@ final class SmallPlansTest {
                         policy("errs", errs),
                         policy("errsToo", holds, errs),
                         policy("errsThen", holds, errs, less(context("n"), new LongValue(1)))));
+    }
+
+    /// The conditions before it held.
+    @Test
+    void theInterpreterTellsWhichConditionDecided() {
+        Expression holds = less(context("n"), new LongValue(6));
+        Request request = new Request(SOMEBODY, VIEW, THING, CONTEXT);
+        EntityStore nobody = EntityStore.of(List.of());
+        assertEquals(
+                new PolicyOutcome.NotHeld(2),
+                PolicyInterpreter.outcome(
+                        policy("p", holds, holds, less(context("n"), new LongValue(5))), request, nobody));
+        assertEquals(
+                new PolicyOutcome.NotHeld(0),
+                PolicyInterpreter.outcome(policy("p", less(context("n"), new LongValue(5))), request, nobody));
     }
 
     /// Whatever asks for their attributes.

@@ -50,6 +50,10 @@ final class EntityStoreTest {
         assertEquals(Set.of("e"), ancestors(store, "d"));
         assertTrue(store.find(uid("a")).ancestors().has(uid("elsewhere")));
         assertFalse(store.find(uid("elsewhere")).exists());
+        Set<EntityUid> above = store.find(uid("d")).ancestors();
+        assertTrue(above.contains(uid("e")));
+        assertFalse(above.contains(uid("d")));
+        assertFalse(above.contains((Object) "e"));
     }
 
     @Test
