@@ -102,12 +102,9 @@ final class NumberWriter {
                 checked(body, sum.operator(), none);
             }
             case Counting.Negation(Node operand) -> {
-                body.lconst_0();
-                int zero = body.allocateLocal(TypeKind.LONG);
-                body.lstore(zero);
                 number(body, operand, Node.Unit.PLAIN, none);
                 int number = body.allocateLocal(TypeKind.LONG);
-                body.lstore(number).lload(zero).lload(number);
+                body.lstore(number).lconst_0().lload(number);
                 checked(body, BinaryOperator.SUBTRACT, none);
             }
             case Counting.Conversion conversion -> conversion(body, conversion.function(), conversion.operand(), none);

@@ -85,9 +85,11 @@ record Sides(
         if (!(one instanceof DatetimeValue(long later)) || !(other instanceof DatetimeValue(long earlier))) {
             return null;
         }
-        long millis = later - earlier;
-        boolean goesPast = ((later ^ earlier) & (later ^ millis)) < 0;
-        return goesPast ? null : new DurationValue(millis);
+        try {
+            return new DurationValue(Math.subtractExact(later, earlier));
+        } catch (ArithmeticException past64Bits) {
+            return null;
+        }
     }
 
     private static @Nullable CedarValue called(ExtensionFunction function, List<Side> sides, int candidate) {
